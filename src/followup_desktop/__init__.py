@@ -1,0 +1,1 @@
+"""Follow-Up: the five things to do after a job interview."""

@@ -1,0 +1,1 @@
+"""The words of the app as frozen values, and the pure rules on them; standard library only."""

@@ -1,0 +1,1 @@
+"""The mapped classes; only storage and services import them."""

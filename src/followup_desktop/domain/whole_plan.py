@@ -1,0 +1,110 @@
+"""The whole plan of one interview: what the interview itself, the steps and the later contact ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+from followup_desktop.domain.follow_up import follow_up
+from followup_desktop.domain.message import message
+from followup_desktop.domain.plan import Planned, StepRules
+from followup_desktop.domain.terms import LetterState, ReminderKind, Rule
+from followup_desktop.domain.values import History
+from followup_desktop.domain.working_time import WorkingTime, before_them, clear_of
+
+EVENING_BEFORE = time(20)
+HOURS_BEFORE = timedelta(hours=2)
+DID_IT_GO_OUT_AFTER = timedelta(hours=1)
+
+NEVER_DELAYED = frozenset({ReminderKind.BEFORE_INTERVIEW, ReminderKind.BREAK_OVER})
+DEADLINES = frozenset(
+    {
+        ReminderKind.BEFORE_INTERVIEW,
+        ReminderKind.OFFER,
+        ReminderKind.FOLLOW_UP,
+        ReminderKind.PROMISE,
+        ReminderKind.THANK_YOU,
+    }
+)
+
+
+def whole_plan(history: History, steps: Sequence[StepRules], working: WorkingTime) -> tuple[Planned, ...]:
+    """Plan everything for one interview, the earliest first; nothing falls into another interview."""
+    wanted: list[Planned] = []
+    if not history.closed and not history.meeting.cancelled:
+        wanted += _before(history, working)
+        for step in steps:
+            mark = history.marks.get(step.name)
+            if mark is None or not mark.state.settled:
+                wanted += step.reminders(history, working)
+        wanted += _handed_over(history, working)
+    wanted += follow_up(history, working)
+    return tuple(sorted((_free(item, history, working) for item in wanted), key=lambda p: (p.due_at, p.key)))
+
+
+def next_act(open_ones: Iterable[Planned], now: datetime) -> Planned | None:
+    """Choose the one thing an interview has to say: of what is due what has a deadline, else what was due first.
+
+    Where nothing is due yet, it is what comes first.
+    """
+    waiting = [item for item in open_ones if item.until is None or item.until > now]
+    due = [item for item in waiting if item.due_at <= now]
+    if due:
+        return min(due, key=lambda item: (item.kind not in DEADLINES, item.due_at, item.key))
+    return min(waiting, key=lambda item: (item.due_at, item.key), default=None)
+
+
+def _before(history: History, working: WorkingTime) -> Iterator[Planned]:
+    meeting = history.meeting
+    if meeting.day is None:
+        return
+    starts_at = meeting.starts_at
+    local_day = working.local(starts_at).date() if starts_at else meeting.day
+    evening = working.at(local_day - timedelta(days=1), EVENING_BEFORE)
+    moments = {"evening": evening}
+    if starts_at is not None:
+        moments["hours"] = starts_at - HOURS_BEFORE
+    for name, moment in moments.items():
+        yield Planned(
+            ReminderKind.BEFORE_INTERVIEW,
+            moment,
+            Rule.INTERVIEW,
+            message("title_before", company=history.company, role=history.role),
+            message("why_before_evening" if name == "evening" else "why_before_hours"),
+            key=f"before_interview:{name}",
+            until=starts_at or meeting.over_at,
+        )
+
+
+def _handed_over(history: History, working: WorkingTime) -> Iterator[Planned]:
+    moments = [
+        letter.handed_over_at
+        for letter in history.letters
+        if letter.state is LetterState.HANDED_OVER and letter.handed_over_at is not None
+    ]
+    if moments:
+        yield Planned(
+            ReminderKind.HAND_OVER,
+            working.awake(min(moments) + DID_IT_GO_OUT_AFTER),
+            Rule.STEP,
+            message("title_hand_over", company=history.company),
+            message("why_hand_over"),
+            key="hand_over",
+        )
+
+
+def _free(item: Planned, history: History, working: WorkingTime) -> Planned:
+    """Move an item out of the interviews: a thank-you earlier, all others later and then out of the quiet hours."""
+    if item.kind in NEVER_DELAYED:
+        return item
+    meetings = (history.meeting, *history.others)
+    due_at = item.due_at
+    if item.kind is ReminderKind.THANK_YOU:
+        due_at = before_them(due_at, meetings)
+        if history.meeting.over_at is not None and due_at > history.meeting.over_at:
+            return replace(item, due_at=due_at)
+        due_at = item.due_at
+    while (moved := clear_of(due_at, meetings)) != due_at:
+        due_at = working.awake(moved)
+    return replace(item, due_at=due_at)

@@ -1,0 +1,154 @@
+"""When the user may be asked for something: working days, quiet hours, and the hours around interviews."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from followup_desktop.domain.values import Meeting
+
+AROUND_INTERVIEWS = timedelta(minutes=10)
+QUARTER_BEFORE = timedelta(minutes=15)
+CHECK_INS_FROM = time(9)
+THANK_YOU_WITHIN = timedelta(hours=24)
+THANK_YOU_EVENING = time(20)
+THANK_YOU_MORNING = time(9)
+THANK_YOU_NOT_WITHIN = timedelta(hours=2)
+LONGEST_ABSENCE = 1500
+
+
+def weekend(day: date) -> bool:
+    """Say whether a day is a Saturday or Sunday; what is off where no country is set."""
+    return day.weekday() >= 5
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingTime:
+    """The user's zone, quiet hours and days off.
+
+    The quiet hours run from `quiet_from` to `quiet_to`, over midnight where the first is the later one; equal
+    times mean that there are none.
+    """
+
+    zone: ZoneInfo
+    quiet_from: time = time(21)
+    quiet_to: time = time(8)
+    time_of_day: time = time(10)
+    is_day_off: Callable[[date], bool] = weekend
+
+    def at(self, day: date, wall: time) -> datetime:
+        """Give the instant of a wall time on a day in the user's zone; in a DST gap, the time after the gap."""
+        local = datetime.combine(day, wall, self.zone)
+        return local.astimezone(ZoneInfo("UTC")).astimezone(self.zone)
+
+    def local(self, instant: datetime) -> datetime:
+        """Write an instant in the user's zone."""
+        return instant.astimezone(self.zone)
+
+    def quiet(self, wall: time) -> bool:
+        """Say whether a wall time lies in the quiet hours; their end does not."""
+        if self.quiet_from <= self.quiet_to:
+            return self.quiet_from <= wall < self.quiet_to
+        return wall >= self.quiet_from or wall < self.quiet_to
+
+    def awake(self, instant: datetime, not_before: time = time()) -> datetime:
+        """Move an instant later, out of the quiet hours and not before a wall time; days off are left alone."""
+        moved = self.local(instant)
+        if moved.time() < not_before:
+            moved = self.at(moved.date(), not_before)
+        if not self.quiet(moved.time()):
+            return moved
+        day = moved.date()
+        if moved.time() >= self.quiet_to:
+            day += timedelta(days=1)
+        return self.at(day, max(self.quiet_to, not_before))
+
+    def working_day_from(self, day: date) -> date:
+        """Give the first working day on or after a day."""
+        return self._step(day, 1)
+
+    def working_day_until(self, day: date) -> date:
+        """Give the last working day on or before a day."""
+        return self._step(day, -1)
+
+    def working_days_after(self, day: date, count: int) -> date:
+        """Give the working day that comes `count` (at least 1) working days after a day."""
+        for _ in range(count):
+            day = self._step(day + timedelta(days=1), 1)
+        return day
+
+    def on_day(self, day: date, wall: time | None = None, not_before: time = time()) -> datetime:
+        """Give the due instant of a day: its first working day, at a time outside the quiet hours."""
+        day = self.working_day_from(day)
+        instant = self.awake(self.at(day, wall or self.time_of_day), not_before)
+        while self.is_day_off(instant.date()):
+            day = self.working_day_from(instant.date())
+            instant = self.awake(self.at(day, wall or self.time_of_day), not_before)
+        return instant
+
+    def not_after(self, day: date) -> datetime:
+        """Give the due instant of a day that must not be missed: moved earlier where that day is off."""
+        return self.awake(self.at(self.working_day_until(day), self.time_of_day))
+
+    def _step(self, day: date, direction: int) -> date:
+        """Go to the nearest working day; a calendar without any gives the day itself after four years."""
+        found = day
+        for _ in range(LONGEST_ABSENCE):
+            if not self.is_day_off(found):
+                return found
+            found += timedelta(days=direction)
+        return day
+
+
+def clear_of(instant: datetime, meetings: Iterable[Meeting]) -> datetime:
+    """Move an instant to 10 minutes after the end of each interview it would fall into, or just before."""
+    for starts_at, ends_at in sorted(_timed(meetings)):
+        if starts_at - AROUND_INTERVIEWS <= instant < ends_at + AROUND_INTERVIEWS:
+            instant = ends_at + AROUND_INTERVIEWS
+    return instant
+
+
+def before_them(instant: datetime, meetings: Iterable[Meeting]) -> datetime:
+    """Move an instant to a quarter of an hour before each interview it would fall into."""
+    for starts_at, ends_at in sorted(_timed(meetings), reverse=True):
+        if starts_at - AROUND_INTERVIEWS <= instant < ends_at + AROUND_INTERVIEWS:
+            instant = starts_at - QUARTER_BEFORE
+    return instant
+
+
+def _timed(meetings: Iterable[Meeting]) -> list[tuple[datetime, datetime]]:
+    return [(m.starts_at, m.ends_at) for m in meetings if m.starts_at and m.ends_at and not m.cancelled]
+
+
+def thank_you_due(over_at: datetime, working: WorkingTime) -> datetime:
+    """Give the instant by which a thank-you is best sent: 24 hours after the end, moved earlier, never later.
+
+    Where the full day ends on a day off or in quiet hours, it is 20:00 of the last working day that comes before;
+    where that is within two hours of the end, 9:00 of the next morning, day off or not.
+    """
+    full_day = working.local(over_at + THANK_YOU_WITHIN)
+    if not working.is_day_off(full_day.date()) and not working.quiet(full_day.time()):
+        return full_day
+    evening = _evening_before(full_day, working)
+    if evening >= over_at + THANK_YOU_NOT_WITHIN:
+        return evening
+    end = working.local(over_at)
+    morning = working.awake(working.at(end.date() + timedelta(days=1), THANK_YOU_MORNING))
+    if morning > full_day:
+        morning = working.awake(max(end, working.at(end.date(), THANK_YOU_MORNING)))
+    return morning
+
+
+def _evening_before(instant: datetime, working: WorkingTime) -> datetime:
+    """Give 20:00 of the last working day before an instant, or an hour before its quiet hours begin."""
+    day = working.working_day_until(instant.date())
+    wall = THANK_YOU_EVENING
+    if working.quiet(wall):
+        started = datetime.combine(day, working.quiet_from) - timedelta(hours=1)
+        wall = started.time()
+    evening = working.at(day, wall)
+    if evening > instant:
+        evening = working.at(working.working_day_until(day - timedelta(days=1)), wall)
+    return evening

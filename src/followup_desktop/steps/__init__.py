@@ -1,0 +1,1 @@
+"""One folder for each of the five steps."""

@@ -1,0 +1,1 @@
+"""Step 1: how the interviewer wants follow-up to happen."""

@@ -1,0 +1,55 @@
+"""Step 1: whether it is known how follow-up is to happen, and the notice that asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from followup_desktop.domain.message import Message, message
+from followup_desktop.domain.plan import Planned, StepRules, StepView
+from followup_desktop.domain.terms import ReminderKind, Rule, Side, StepState
+from followup_desktop.domain.values import History, InstructionsGiven
+from followup_desktop.domain.working_time import WorkingTime
+
+ASK_AFTER = timedelta(minutes=10)
+
+
+def view(history: History, now: datetime) -> StepView:
+    """Say what is known: their date first, then their promise, then only their words."""
+    del now
+    if not history.instructions:
+        return StepView(StepState.OPEN, message("instructions_open"))
+    return StepView(StepState.DONE, _summary(history.instructions))
+
+
+def reminders(history: History, working: WorkingTime) -> Iterator[Planned]:
+    """Ask once, ten minutes after the end: the one notice that may fall into the break."""
+    over_at = history.meeting.over_at
+    if over_at is None or history.instructions:
+        return
+    yield Planned(
+        ReminderKind.INSTRUCTIONS,
+        working.awake(over_at + ASK_AFTER),
+        Rule.STEP,
+        message("title_instructions", company=history.company),
+        message("why_instructions"),
+        key="instructions",
+    )
+
+
+def _summary(instructions: tuple[InstructionsGiven, ...]) -> Message:
+    for given in instructions:
+        if given.due_on is not None:
+            who = "instructions_they_on" if given.moves_first is Side.THEY else "instructions_you_on"
+            return message(who, day=given.due_on, channel=given.channel or "")
+    for given in instructions:
+        if given.answer_by is not None:
+            return message("instructions_answer_by", day=given.answer_by)
+    if any(given.moves_first is Side.THEY for given in instructions):
+        return message("instructions_they_move")
+    if all(given.nothing_said for given in instructions):
+        return message("instructions_nothing_said")
+    return message("instructions_words", words=next(g.words for g in instructions if not g.nothing_said))
+
+
+RULES = StepRules("instructions", view, reminders)

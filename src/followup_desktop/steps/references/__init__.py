@@ -1,0 +1,1 @@
+"""Step 4: make sure the references are ready."""

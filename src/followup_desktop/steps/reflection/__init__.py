@@ -1,0 +1,1 @@
+"""Step 3: write it down while it is fresh."""

@@ -1,0 +1,1 @@
+"""Step 5: say thank you by e-mail or card."""

@@ -1,0 +1,1 @@
+"""Step 2: get away from the place and the subject."""

@@ -1,0 +1,55 @@
+"""How the database is opened: one writer at a time, every commit on the disk, nothing trusted in the file."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+
+WAIT_FOR_OTHERS_MS = 3000
+"""How long one command waits for another that is writing."""
+
+
+def address(path: Path, mode: str) -> str:
+    """Give the URI of a data file; `mode` is `ro`, `rw` or `rwc`."""
+    return f"file:{quote(str(path.absolute()))}?mode={mode}"
+
+
+def make_engine(path: Path, *, mode: str = "rw", foreign_keys: bool = True) -> Engine:
+    """Make an engine on a data file, with transactions that SQLAlchemy's default set-up does not give.
+
+    A transaction that writes takes the lock at its beginning, so that it cannot fail half-way for another writer;
+    a reading one (execution option `read_only`) does not. Schema changes roll back.
+    """
+
+    def connect() -> sqlite3.Connection:
+        # The driver's own transactions are off; BEGIN is said below.
+        connection = sqlite3.connect(address(path, mode), uri=True, isolation_level=None, check_same_thread=False)
+        pragmas = [
+            f"busy_timeout = {WAIT_FOR_OTHERS_MS}",
+            f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
+            "trusted_schema = OFF",
+            "cell_size_check = ON",
+            "synchronous = FULL",
+        ]
+        if mode != "ro":
+            # Not WAL: SQLite before 3.51.3 can lose a commit there when two connections write at once.
+            pragmas.append("journal_mode = DELETE")
+        try:
+            for pragma in pragmas:
+                connection.execute("PRAGMA " + pragma).close()
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine("sqlite+pysqlite://", creator=connect)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("read_only", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -1,0 +1,84 @@
+"""The user's data folder: its places, and that nobody else can look into it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from followup_desktop.domain.errors import FollowUpError
+
+PRIVATE_FOLDER = 0o700
+PRIVATE_FILE = 0o600
+DATABASE = "followup.sqlite3"
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The places in one data folder."""
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        """The data file."""
+        return self.path / DATABASE
+
+    @property
+    def half_made(self) -> Path:
+        """Where a new data file is made, until it is whole and takes its name."""
+        return self.path / (DATABASE + ".new")
+
+    @property
+    def lock(self) -> Path:
+        """The file that one process holds while it makes or migrates the data file."""
+        return self.path / "followup.lock"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the copies."""
+        return self.path / "backups"
+
+    @property
+    def logs(self) -> Path:
+        """The folder of the logs."""
+        return self.path / "logs"
+
+    @property
+    def writable(self) -> bool:
+        """Whether this process may write here; on a read-only disk not even root may."""
+        places = [self.path, self.database] if self.database.exists() else [self.path]
+        return all(os.access(place, os.W_OK) for place in places)
+
+    def copies(self) -> list[Path]:
+        """List the whole copies, oldest first."""
+        return sorted(self.backups.glob("*.sqlite3")) if self.backups.is_dir() else []
+
+    def prepare(self) -> None:
+        """Make the folder, and make it and what is in it private where that is ours to do.
+
+        Raises FollowUpError where the folder is not a folder of one's own, or cannot be made.
+        """
+        os.umask(0o077)
+        try:
+            self.path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+            found = self.path.stat()
+        except FileExistsError as error:
+            raise FollowUpError("folder_is_a_file", path=str(self.path)) from error
+        except OSError as error:
+            raise FollowUpError("folder_cannot_be_made", path=str(self.path), why=error.strerror or "") from error
+        if os.name != "posix":
+            return
+        if found.st_uid != os.getuid() or found.st_mode & stat.S_ISVTX:
+            raise FollowUpError("folder_not_yours", path=str(self.path))
+        if self.writable:
+            self._make_private(found.st_mode)
+
+    def _make_private(self, mode: int) -> None:
+        if mode & 0o077:
+            self.path.chmod(PRIVATE_FOLDER)
+        for file in self.path.iterdir():
+            found = file.lstat()
+            if not stat.S_ISLNK(found.st_mode) and found.st_uid == os.getuid() and found.st_mode & 0o077:
+                file.chmod(PRIVATE_FOLDER if stat.S_ISDIR(found.st_mode) else PRIVATE_FILE)

@@ -1,0 +1,1 @@
+"""The line of schema revisions, oldest first."""

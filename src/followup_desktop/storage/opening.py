@@ -1,0 +1,95 @@
+"""Opening the data: made where there is none, migrated where it is older, left alone where it is not ours to touch."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from followup_desktop.domain.errors import FollowUpError
+from followup_desktop.domain.model.base import Base
+from followup_desktop.domain.model.tables import TABLES
+from followup_desktop.storage.backup import sync, sync_folder, verified_copy
+from followup_desktop.storage.engine import address, make_engine
+from followup_desktop.storage.failures import in_words
+from followup_desktop.storage.folder import DataFolder
+from followup_desktop.storage.lock import only_one
+from followup_desktop.storage.revision import HEAD, Found, look
+from followup_desktop.storage.sessions import Store
+
+
+def open_store(
+    folder: DataFolder,
+    clock: Callable[[], datetime],
+    *,
+    head: str = HEAD,
+    versions: Path | None = None,
+) -> Store:
+    """Open the data of a folder for reading and writing, or for reading alone on a disk that cannot be written.
+
+    `head` and `versions` name another line of revisions, for tests. Raises FollowUpError where there is no data that
+    this program may open; then no byte of it has changed.
+    """
+    folder.prepare()
+    with in_words(str(folder.database)):
+        try:
+            found, revision = look(folder.database)
+        except FileNotFoundError:
+            found, revision = Found.NOTHING, ""
+        if found in {Found.NOTHING, Found.OLDER} or revision != head:
+            _make_or_migrate(folder, clock, head, versions)
+        _compare_schema(folder.database, known=versions is None)
+        read_only = not folder.writable
+        engine = make_engine(folder.database, mode="ro" if read_only else "rw")
+    return Store(engine, folder.database, clock, read_only=read_only)
+
+
+def _make_or_migrate(folder: DataFolder, clock: Callable[[], datetime], head: str, versions: Path | None) -> None:
+    if not folder.writable:
+        raise FollowUpError("storage_read_only", path=str(folder.path))
+    with only_one(folder.lock):
+        # Another process may have done it while this one waited for the lock.
+        found, revision = look(folder.database)
+        if found is Found.NOTHING:
+            _make(folder, head, versions)
+        elif found is Found.EMPTY:
+            raise FollowUpError("storage_empty", path=str(folder.database), backups=str(folder.backups))
+        elif found is Found.FOREIGN:
+            raise FollowUpError("storage_foreign", path=str(folder.database))
+        elif revision > head:
+            raise FollowUpError("storage_newer", path=str(folder.database), revision=revision, known=head)
+        elif revision < head:
+            from followup_desktop.storage.migrations.upgrade import upgrade  # noqa: PLC0415 - Alembic is slow to load
+
+            stamp = clock().strftime("%Y%m%dT%H%M%S")
+            verified_copy(folder.database, folder.backups / f"before-{head}-from-{revision}-{stamp}.sqlite3")
+            upgrade(folder.database, head, versions=versions)
+
+
+def _make(folder: DataFolder, head: str, versions: Path | None) -> None:
+    """Make a new data file beside its place, so that a crash never leaves half a one there."""
+    if folder.copies():
+        raise FollowUpError("storage_missing", path=str(folder.database), backups=str(folder.backups))
+    from followup_desktop.storage.migrations.upgrade import upgrade  # noqa: PLC0415 - Alembic is slow to load
+
+    journal = folder.half_made.with_name(folder.half_made.name + "-journal")
+    for leftover in (folder.half_made, journal):
+        leftover.unlink(missing_ok=True)
+    upgrade(folder.half_made, head, mode="rwc", versions=versions)
+    sync(folder.half_made)
+    folder.half_made.replace(folder.database)
+    sync_folder(folder.path)
+
+
+def _compare_schema(path: Path, *, known: bool) -> None:
+    """Refuse a file that lacks a table of ours, or that carries a trigger or view that we did not make."""
+    with closing(sqlite3.connect(address(path, "ro"), uri=True)) as connection:
+        things = connection.execute("SELECT type, name, tbl_name FROM sqlite_master").fetchall()
+    tables = {name for kind, name, _ in things if kind == "table"}
+    ours = set(Base.metadata.tables)
+    if known and (len(ours) != len(TABLES) or not ours <= tables):
+        raise FollowUpError("storage_damaged", path=str(path))
+    if any(kind in {"trigger", "view"} for kind, _, _ in things):
+        raise FollowUpError("storage_foreign", path=str(path))

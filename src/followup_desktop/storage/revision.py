@@ -1,0 +1,61 @@
+"""Which version of the data this program knows, and which a file holds."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from enum import Enum
+from pathlib import Path
+
+from followup_desktop.storage.engine import WAIT_FOR_OTHERS_MS, address
+
+HEAD = "0001"
+APPLICATION_ID = 0x46557031
+"""`FUp1`, in the header of every data file of ours."""
+
+
+class Found(Enum):
+    """What stands at the place of the data file."""
+
+    NOTHING = "nothing"
+    EMPTY = "empty"
+    FOREIGN = "foreign"
+    OLDER = "older"
+    CURRENT = "current"
+    NEWER = "newer"
+
+
+def look(path: Path) -> tuple[Found, str]:
+    """Read which revision a data file has, without changing one byte of it.
+
+    Raises sqlite3.DatabaseError where it is no database.
+    """
+    if not path.exists():
+        return Found.NOTHING, ""
+    if path.stat().st_size == 0:
+        return Found.EMPTY, ""
+    with closing(_open(path)) as connection:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        number = connection.execute("PRAGMA user_version").fetchone()[0]
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if not tables:
+        return Found.EMPTY, ""
+    if application != APPLICATION_ID:
+        return Found.FOREIGN, ""
+    revision = f"{number:04}"
+    if revision == HEAD:
+        return Found.CURRENT, revision
+    return (Found.NEWER if revision > HEAD else Found.OLDER), revision
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """Open for reading; after a crash only a writing connection may put the unfinished change back."""
+    wait = WAIT_FOR_OTHERS_MS / 1000
+    connection = sqlite3.connect(address(path, "ro"), uri=True, isolation_level=None, timeout=wait)
+    try:
+        connection.execute("PRAGMA application_id").fetchone()
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        connection = sqlite3.connect(address(path, "rw"), uri=True, isolation_level=None, timeout=wait)
+    return connection
