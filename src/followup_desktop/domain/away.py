@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from followup_desktop.domain.values import History
+if TYPE_CHECKING:
+    from followup_desktop.domain.values import History
 
 TIME_AWAY = timedelta(minutes=20)
 BACK_BEFORE_THE_NEXT = timedelta(minutes=10)

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from followup_desktop.domain.message import Message, Said, message
 from followup_desktop.domain.plan import Planned
 from followup_desktop.domain.terms import Answer, EventKind, Outcome, ReminderKind, Rule, Side, StepState
-from followup_desktop.domain.values import History, InstructionsGiven
 from followup_desktop.domain.working_time import CHECK_INS_FROM, WorkingTime, thank_you_due
+
+if TYPE_CHECKING:
+    from followup_desktop.domain.values import History, InstructionsGiven
 
 MOST_CHECK_INS = 2
 WORKING_DAYS_OF_SILENCE = 7
@@ -92,7 +95,12 @@ def _their_dates(history: History, working: WorkingTime, contacts: Contacts) -> 
             continue
         day = given.due_on
         due = working.on_day(day, given.due_time)
-        values: dict[str, Said] = {"day": day, "by": given.speaker, "channel": given.channel or "", "company": history.company}
+        values: dict[str, Said] = {
+            "day": day,
+            "by": given.speaker,
+            "channel": given.channel or "",
+            "company": history.company,
+        }
         moved = "why_their_date_moved" if due.date() != day else "why_their_date"
         yield Planned(
             ReminderKind.FOLLOW_UP,

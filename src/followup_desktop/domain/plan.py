@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from followup_desktop.domain.message import Message
-from followup_desktop.domain.terms import ReminderKind, Rule, StepState
-from followup_desktop.domain.values import History
-from followup_desktop.domain.working_time import WorkingTime
+from followup_desktop.domain.message import Message, message
+
+if TYPE_CHECKING:
+    from followup_desktop.domain.terms import ReminderKind, Rule, StepState
+    from followup_desktop.domain.values import History
+    from followup_desktop.domain.working_time import WorkingTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +47,14 @@ class StepRules:
     name: str
     view: Callable[[History, datetime], StepView]
     reminders: Callable[[History, WorkingTime], Iterable[Planned]]
+
+
+def view_of(step: StepRules, history: History, now: datetime) -> StepView:
+    """Say a step's one line of state: what was set by hand counts before what follows from the data."""
+    mark = history.marks.get(step.name)
+    if mark is None:
+        return step.view(history, now)
+    derived = step.view(history, now)
+    if derived.state is mark.state:
+        return derived
+    return StepView(mark.state, message(f"step_{mark.state}", day=mark.on))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from followup_desktop.domain.message import Message
+if TYPE_CHECKING:
+    from followup_desktop.domain.message import Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,7 @@ class Meeting:
         """The instant from which it is surely over: its end, or the end of its day in its own zone."""
         if self.ends_at is not None or self.day is None:
             return self.ends_at
-        midnight = datetime.combine(self.day + timedelta(days=1), time(), ZoneInfo(self.time_zone))
-        return midnight
+        return datetime.combine(self.day + timedelta(days=1), time(), ZoneInfo(self.time_zone))
 
 
 @dataclass(frozen=True, slots=True)

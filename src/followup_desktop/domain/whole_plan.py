@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from followup_desktop.domain.follow_up import follow_up
 from followup_desktop.domain.message import message
 from followup_desktop.domain.plan import Planned, StepRules
 from followup_desktop.domain.terms import LetterState, ReminderKind, Rule
-from followup_desktop.domain.values import History
 from followup_desktop.domain.working_time import WorkingTime, before_them, clear_of
+
+if TYPE_CHECKING:
+    from followup_desktop.domain.values import History
 
 EVENING_BEFORE = time(20)
 HOURS_BEFORE = timedelta(hours=2)

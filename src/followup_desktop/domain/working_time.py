@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from followup_desktop.domain.values import Meeting
+if TYPE_CHECKING:
+    from followup_desktop.domain.values import Meeting
 
 AROUND_INTERVIEWS = timedelta(minutes=10)
 QUARTER_BEFORE = timedelta(minutes=15)
@@ -17,11 +19,12 @@ THANK_YOU_EVENING = time(20)
 THANK_YOU_MORNING = time(9)
 THANK_YOU_NOT_WITHIN = timedelta(hours=2)
 LONGEST_ABSENCE = 1500
+SATURDAY = 5
 
 
 def weekend(day: date) -> bool:
     """Say whether a day is a Saturday or Sunday; what is off where no country is set."""
-    return day.weekday() >= 5
+    return day.weekday() >= SATURDAY
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def digest(connection: sqlite3.Connection) -> str:
     for (table,) in tables:
         total.update(repr(table).encode())
         quoted = '"' + str(table).replace('"', '""') + '"'
-        for row in connection.execute(f"SELECT * FROM {quoted} ORDER BY 1"):  # noqa: S608 - a name cannot be bound
+        for row in connection.execute(f"SELECT * FROM {quoted} ORDER BY 1"):  # noqa: S608 - a table's name cannot be bound
             total.update(repr(row).encode("utf-8", "surrogatepass"))
     return total.hexdigest()
 

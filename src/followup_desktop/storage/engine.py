@@ -45,7 +45,8 @@ def make_engine(path: Path, *, mode: str = "rw", foreign_keys: bool = True) -> E
             raise
         return connection
 
-    engine = create_engine("sqlite+pysqlite://", creator=connect)
+    # hide_parameters: what the user typed must not get into an error's text, and so into the log.
+    engine = create_engine("sqlite+pysqlite://", creator=connect, hide_parameters=True)
     event.listen(engine, "begin", _begin)
     return engine
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.base import Base
@@ -14,10 +15,12 @@ from followup_desktop.domain.model.tables import TABLES
 from followup_desktop.storage.backup import sync, sync_folder, verified_copy
 from followup_desktop.storage.engine import address, make_engine
 from followup_desktop.storage.failures import in_words
-from followup_desktop.storage.folder import DataFolder
 from followup_desktop.storage.lock import only_one
 from followup_desktop.storage.revision import HEAD, Found, look
 from followup_desktop.storage.sessions import Store
+
+if TYPE_CHECKING:
+    from followup_desktop.storage.folder import DataFolder
 
 
 def open_store(
@@ -61,7 +64,7 @@ def _make_or_migrate(folder: DataFolder, clock: Callable[[], datetime], head: st
         elif revision > head:
             raise FollowUpError("storage_newer", path=str(folder.database), revision=revision, known=head)
         elif revision < head:
-            from followup_desktop.storage.migrations.upgrade import upgrade  # noqa: PLC0415 - Alembic is slow to load
+            from followup_desktop.storage.migrations.upgrade import upgrade
 
             stamp = clock().strftime("%Y%m%dT%H%M%S")
             verified_copy(folder.database, folder.backups / f"before-{head}-from-{revision}-{stamp}.sqlite3")
@@ -72,7 +75,7 @@ def _make(folder: DataFolder, head: str, versions: Path | None) -> None:
     """Make a new data file beside its place, so that a crash never leaves half a one there."""
     if folder.copies():
         raise FollowUpError("storage_missing", path=str(folder.database), backups=str(folder.backups))
-    from followup_desktop.storage.migrations.upgrade import upgrade  # noqa: PLC0415 - Alembic is slow to load
+    from followup_desktop.storage.migrations.upgrade import upgrade
 
     journal = folder.half_made.with_name(folder.half_made.name + "-journal")
     for leftover in (folder.half_made, journal):

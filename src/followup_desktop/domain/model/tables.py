@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from followup_desktop.domain.model.base import Row
+from typing import TYPE_CHECKING
+
 from followup_desktop.domain.model.belongings import Absence, Brief, Qualification, Reference, Resume, Setting
 from followup_desktop.domain.model.interviews import (
     Company,
@@ -22,6 +23,9 @@ from followup_desktop.domain.model.steps import (
     Reflection,
     StepMark,
 )
+
+if TYPE_CHECKING:
+    from followup_desktop.domain.model.base import Row
 
 TABLES: tuple[type[Row], ...] = (
     Company,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.plan import Planned, StepRules, StepView
 from followup_desktop.domain.terms import ReminderKind, Rule, Side, StepState
-from followup_desktop.domain.values import History, InstructionsGiven
-from followup_desktop.domain.working_time import WorkingTime
+
+if TYPE_CHECKING:
+    from followup_desktop.domain.values import History, InstructionsGiven
+    from followup_desktop.domain.working_time import WorkingTime
 
 ASK_AFTER = timedelta(minutes=10)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from followup_desktop.domain.message import message
 from followup_desktop.domain.plan import Planned, StepRules, StepView
 from followup_desktop.domain.terms import LetterState, ReminderKind, Role, Rule, StepState
-from followup_desktop.domain.values import History
 from followup_desktop.domain.working_time import WorkingTime, thank_you_due
+
+if TYPE_CHECKING:
+    from followup_desktop.domain.values import History
 
 TO_BE_THANKED = frozenset({Role.DECIDES, Role.MET, Role.ORGANISER})
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from followup_desktop.domain.away import away_until
 from followup_desktop.domain.message import message
 from followup_desktop.domain.plan import Planned, StepRules, StepView
 from followup_desktop.domain.terms import ReminderKind, Rule, StepState
-from followup_desktop.domain.values import History
-from followup_desktop.domain.working_time import WorkingTime
+
+if TYPE_CHECKING:
+    from followup_desktop.domain.values import History
+    from followup_desktop.domain.working_time import WorkingTime
 
 NOTICE_KEEPS_FOR = timedelta(hours=1)
 

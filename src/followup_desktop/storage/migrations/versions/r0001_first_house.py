@@ -226,9 +226,7 @@ def _make_further_tables() -> None:
         c.instant("shown_at", required=False),
         c.unique("reminder", "interview_id", "plan_key"),
     )
-    op.create_index(
-        "ix_reminder_open", "reminder", ["speak_at", "id"], sqlite_where=sa.text("state = 'open'")
-    )
+    op.create_index("ix_reminder_open", "reminder", ["speak_at", "id"], sqlite_where=sa.text("state = 'open'"))
     c.table(
         "step_mark",
         c.key("interview_id", "step_mark", "interview"),

@@ -1,0 +1,24 @@
+"""The way in: to the child that reads files, or to the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+READER = "--reader"
+
+
+def main() -> int:
+    """Start what the arguments ask for, and give the exit status."""
+    os.umask(0o077)
+    if sys.argv[1:2] == [READER]:
+        from followup_desktop.exchange.reading_child import main as read
+
+        return read()
+    from followup_desktop.cli.main import main as command_line
+
+    return command_line()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

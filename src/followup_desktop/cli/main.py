@@ -1,0 +1,154 @@
+"""From the words on the command line to lines on the screen and an exit status."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from followup_desktop.cli.answer import CommandAnswer
+from followup_desktop.cli.arguments import NOT_YET, make_parser
+from followup_desktop.domain.errors import FollowUpError
+from followup_desktop.domain.message import Message, message
+from followup_desktop.kit.words.say import say
+from followup_desktop.storage.folder import DataFolder
+from followup_desktop.system.logs import start_log
+from followup_desktop.system.paths import data_folder, has_display
+from followup_desktop.version import VERSION
+from followup_desktop.wiring import Outside, open_core
+
+if TYPE_CHECKING:
+    import argparse
+
+DONE, REFUSED, WRONG_USAGE, STOPPED = 0, 1, 2, 130
+log = logging.getLogger(__name__)
+
+
+def run(argv: Sequence[str], outside: Outside, out: TextIO, err: TextIO) -> int:
+    """Do what the command line says, and give the exit status; every failure is a sentence."""
+    parser = make_parser()
+    try:
+        told = parser.parse_args([_clean(word) for word in argv])
+        _check_usage(parser, told)
+    except SystemExit as end:
+        return int(end.code or DONE)
+    folder = data_folder(told.data_dir)
+    try:
+        answer = _do(told, folder, outside)
+    except FollowUpError as error:
+        _tell(err, "", Message(error.code, error.values), outside)  # type: ignore[arg-type]
+        return REFUSED
+    except KeyboardInterrupt:
+        _tell(err, "", message("interrupted"), outside)
+        return STOPPED
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        _report_fault(error, folder, outside, err)
+        return REFUSED
+    _print(answer, bool(told.json), out)
+    for where, note in answer.notes:
+        _tell(err, where, note, outside)
+    return DONE if answer.complete else REFUSED
+
+
+def _do(told: argparse.Namespace, folder: Path, outside: Outside) -> CommandAnswer:
+    if told.version:
+        return CommandAnswer({"version": VERSION}, [f"followup {VERSION}"])
+    if told.self_check:
+        from followup_desktop.cli.self_check import self_check
+
+        lines, whole = self_check()
+        return CommandAnswer({"ok": whole, "lines": lines}, lines, complete=whole)
+    if told.command in NOT_YET:
+        raise FollowUpError("not_yet", what=told.command)
+    if told.command == "note" and not told.nothing:
+        raise FollowUpError("not_yet", what="note WORDS")
+    if told.command in {None, "demo"}:
+        raise FollowUpError("no_window_yet" if has_display() else "no_display")
+    if told.command == "check":
+        return _check(folder, outside)
+    from followup_desktop.cli.commands import COMMANDS
+
+    core = open_core(folder, outside)
+    start_log(DataFolder(folder).logs)
+    try:
+        return COMMANDS[told.command](core, told)
+    finally:
+        core.store.close()
+
+
+def _check(folder: Path, outside: Outside) -> CommandAnswer:
+    from followup_desktop.storage.check import find_problems
+
+    problems = find_problems(DataFolder(folder))
+    said = [say(problem, outside.zone()) for problem in problems]
+    lines = [] if problems else [say(message("check_sound"), outside.zone())]
+    notes = [("", problem) for problem in problems]
+    return CommandAnswer({"ok": not problems, "problems": said}, lines, notes, complete=not problems)
+
+
+def _check_usage(parser: argparse.ArgumentParser, told: argparse.Namespace) -> None:
+    """Refuse what the parser cannot see is wrong."""
+    if told.command == "card" and not told.sizes and not (told.id and told.person and told.size and told.pdf):
+        parser.error("card wants ID, --person, --size and --pdf, or --sizes alone")
+    if told.command == "set" and told.key is not None and told.value is None:
+        parser.error(f"set {told.key} wants a value")
+    if told.command == "answered" and told.until is not None and told.answer != "offer":
+        parser.error("--until belongs to --with offer")
+    if told.command == "note" and not told.nothing and not told.words:
+        parser.error("note wants --nothing")
+
+
+def _print(answer: CommandAnswer, as_json: bool, out: TextIO) -> None:
+    if as_json:
+        out.write(json.dumps(answer.data, ensure_ascii=False, indent=2) + "\n")
+    else:
+        for line in answer.lines:
+            out.write(line + "\n")
+    out.flush()
+
+
+def _tell(err: TextIO, where: str, note: Message, outside: Outside) -> None:
+    """Say one thing on one line of standard error."""
+    words = " ".join(say(note, outside.zone()).split())
+    err.write(f"followup: {where}: {words}\n" if where else f"followup: {words}\n")
+
+
+def _report_fault(error: Exception, folder: Path, outside: Outside, err: TextIO) -> None:
+    """Say that the data is damaged where that is why, else that it is our fault; the log keeps the rest."""
+    from followup_desktop.storage.check import find_problems
+
+    start_log(DataFolder(folder).logs)
+    log.error("fault %s", type(error).__name__, exc_info=error)
+    problems = find_problems(DataFolder(folder))
+    if problems:
+        _tell(err, "", message("storage_damaged", path=str(DataFolder(folder).database)), outside)
+    else:
+        _tell(err, "", message("fault", fault=type(error).__name__, logs=str(DataFolder(folder).logs)), outside)
+
+
+def _clean(word: str) -> str:
+    """Give an argument as text that can be stored: bytes that are no UTF-8 become replacement characters."""
+    return os.fsencode(word).decode("utf-8", "replace") if _has_surrogates(word) else word
+
+
+def _has_surrogates(word: str) -> bool:
+    return any("\ud800" <= char <= "\udfff" for char in word)
+
+
+def main() -> int:
+    """Run the command line of this process."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        return run(sys.argv[1:], Outside(), sys.stdout, sys.stderr)
+    except BrokenPipeError:
+        # Whoever read along has gone; what was to be done is done. Nothing may be written at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE

@@ -1,0 +1,200 @@
+"""Letters on their way out: an .eml file, or a mailto address for the mail program.
+
+Python's own mail library can be made to write header lines that nobody asked for (CVE-2024-6923), and it takes
+strange addresses for others (CVE-2023-27043). So every header value is cleaned here, every address is checked
+here, and what was written is read again before it leaves.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import os
+import quopri
+import re
+import tempfile
+import unicodedata
+from datetime import datetime
+from email import message_from_bytes
+from email.headerregistry import Address, AddressHeader
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from followup_desktop.domain.errors import FollowUpError
+from followup_desktop.domain.letter import one_line, plain_text
+
+MAILTO_LONGEST = 1900
+"""Up to how many characters a mailto address is safe; Windows cuts near 2,048."""
+
+LONGEST_ADDRESS, LONGEST_LOCAL_PART = 254, 64
+
+_ENCODED_WORD = re.compile(r"=\?([\w-]+)(?:\*[\w-]*)?\?([bBqQ])\?([^?\s]*)\?=")
+# Others are left as text: some codecs of Python are no charsets, and some are slow.
+_CHARSET = re.compile(
+    r"utf-?8|us-ascii|ascii|iso-8859-\d\d?|windows-125\d|koi8-[ru]|gb2312|gbk|gb18030|big5|euc-jp|euc-kr|shift_jis|"
+    r"iso-2022-jp",
+    re.IGNORECASE,
+)
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_LAST_LABEL = r"(?:[A-Za-z]{2,63}|xn--[A-Za-z0-9-]{1,58}[A-Za-z0-9])"
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_ADDRESS = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@(?:{_LABEL}\.)+{_LAST_LABEL}")
+_PHRASE_BREAKERS = re.compile(r"[()<>\[\]:;@\\,\".]")
+
+
+def clean_header(text: str) -> str:
+    """Give a text as the value of one header: no encoded words, no line ends, no controls, white space as one."""
+    before, after = "", unicodedata.normalize("NFC", text)
+    # Each round may lay bare an encoded word that was hidden in another or broken by a control; all get shorter.
+    while before != after:
+        before, after = after, one_line(_ENCODED_WORD.sub(_decoded, one_line(after)))
+    return unicodedata.normalize("NFC", after.replace("=?", "= ?"))
+
+
+def _decoded(word: re.Match[str]) -> str:
+    charset, encoding, content = word.groups()
+    if not _CHARSET.fullmatch(charset):
+        return word.group()
+    try:
+        if encoding in "bB":
+            octets = base64.b64decode(content + "=" * (-len(content) % 4), validate=True)
+        else:
+            octets = quopri.decodestring(content.encode(), header=True)
+        return octets.decode(charset, "replace")
+    except (binascii.Error, LookupError, ValueError):
+        return word.group()
+
+
+def valid_address(text: str) -> bool:
+    """Say whether a text is one plain mail address, `name@host.domain` in ASCII, and nothing else.
+
+    Quoted names, comments, routes and addresses of bare hosts are refused: no letter needs them, and programs
+    disagree about whom they mean.
+    """
+    found = _ADDRESS.fullmatch(text)
+    return found is not None and len(text) <= LONGEST_ADDRESS and len(found.group(1)) <= LONGEST_LOCAL_PART
+
+
+def compose(
+    to_name: str,
+    to_address: str,
+    subject: str,
+    body: str,
+    from_name: str,
+    from_address: str,
+    unsent: bool = True,
+    date: datetime | None = None,
+) -> bytes:
+    """Write a mail as the bytes of an .eml file; `unsent` lets mail programs open it as a draft.
+
+    An empty address leaves its header out, and so does no date. Raises FollowUpError `mail_bad_address` (address)
+    where one is none, and `mail_unsafe_header` where the mail, read again, is not what was meant.
+    """
+    for address in (to_address, from_address):
+        if address and not valid_address(address):
+            raise FollowUpError("mail_bad_address", address=clean_header(address))
+    # A name that the library cannot write safely with all its signs is tried without them.
+    for tidy in (clean_header, _plain_phrase):
+        people = {
+            header: Address(tidy(name) if clean_header(name) != address else "", addr_spec=address)
+            for header, name, address in (("From", from_name, from_address), ("To", to_name, to_address))
+            if address
+        }
+        fields = {"Subject": clean_header(subject)}
+        if date is not None:
+            fields["Date"] = format_datetime(date)
+        if unsent:
+            fields["X-Unsent"] = "1"
+        written = _serialised(people, fields, body)
+        if written is not None:
+            return written
+    raise FollowUpError("mail_unsafe_header")
+
+
+def _plain_phrase(name: str) -> str:
+    return one_line(_PHRASE_BREAKERS.sub(" ", clean_header(name)))
+
+
+def _serialised(people: dict[str, Address], fields: dict[str, str], body: str) -> bytes | None:
+    """Write a mail and read it again; None where it does not come back as it was meant."""
+    mail = EmailMessage(policy=SMTP)
+    text = plain_text(body)
+    try:
+        for header, person in people.items():
+            mail[header] = person
+        for header, value in fields.items():
+            mail[header] = value
+        mail.set_content(text, charset="utf-8")
+        data = mail.as_bytes()
+    except ValueError:
+        # What the library itself finds wrong with a value.
+        return None
+    return data if _is_as_meant(data, people, fields, text) else None
+
+
+def _is_as_meant(data: bytes, people: dict[str, Address], fields: dict[str, str], text: str) -> bool:
+    head = re.split(rb"\r\n\r\n|\n\n|\r\r", data, maxsplit=1)[0]
+    lines = [line for line in re.split(rb"\r\n|\r|\n", head) if line[:1] not in (b" ", b"\t")]
+    names = [line.partition(b":")[0].decode("ascii", "replace") for line in lines]
+    added = ["Content-Type", "Content-Transfer-Encoding", "MIME-Version"]
+    read = message_from_bytes(data, policy=SMTP)
+    if sorted(names) != sorted([*people, *fields, *added]) or sorted(read.keys()) != sorted(names):
+        return False
+    for header, person in people.items():
+        value = read[header]
+        addresses = value.addresses if isinstance(value, AddressHeader) else ()
+        if [(one.display_name, one.addr_spec) for one in addresses] != [(person.display_name, person.addr_spec)]:
+            return False
+    return not read.is_multipart() and str(read.get_content()).rstrip("\n") == text.rstrip("\n")
+
+
+def write_eml(path: Path, data: bytes) -> None:
+    """Put a mail on the disk, whole or not at all, for its owner only; what stood at `path` before is replaced.
+
+    Raises FollowUpError `mail_not_written` (path, why). A link, folder or device at `path` is not followed.
+    """
+    try:
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            raise FollowUpError("mail_not_written", path=str(path), why="that is not a plain file")
+        handle, name = tempfile.mkstemp(prefix=".followup-", suffix=".part", dir=path.parent)
+        partial = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+    except (OSError, ValueError) as error:
+        # ValueError: a NUL in the name.
+        why = getattr(error, "strerror", None) or str(error)
+        raise FollowUpError("mail_not_written", path=str(path), why=why) from error
+
+
+def _sync_folder(path: Path) -> None:
+    """Put a folder's names on the disk; Windows has no such call and needs none."""
+    if os.name == "posix":
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def mailto(address: str, subject: str, body: str) -> str:
+    """Give the address that opens a letter in the mail program: to, subject and body, and nothing else.
+
+    Whether it is short enough is for the caller to see (`MAILTO_LONGEST`). Raises FollowUpError
+    `mail_bad_address` (address) where the address is none; an empty one is left open.
+    """
+    if address and not valid_address(address):
+        raise FollowUpError("mail_bad_address", address=clean_header(address))
+    # Each side of the @ is quoted for itself: some programs do not know an address with %40.
+    to = "@".join(quote(part, safe="") for part in address.split("@"))
+    text = plain_text(body).replace("\n", "\r\n")
+    return f"mailto:{to}?subject={quote(clean_header(subject), safe='')}&body={quote(text, safe='')}"

@@ -1,0 +1,1 @@
+"""Pieces that the window and the steps share."""

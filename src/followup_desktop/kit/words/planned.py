@@ -1,0 +1,38 @@
+"""What is planned, and why."""
+
+from __future__ import annotations
+
+TABLE: dict[str, str] = {
+    "title_before": "Interview: {role}, {company}",
+    "title_instructions": "What did {company} say about getting in touch?",
+    "title_break_over": "The time away after {company} is over",
+    "title_reflection": "Write down what {company} asked",
+    "title_references": "A short word to your references about {company}",
+    "title_thank_you": "Thank the people at {company}",
+    "title_follow_up": "Be in touch with {company}, as they asked",
+    "title_check_in": "A short question to {company}",
+    "title_let_go": "Let {company} rest",
+    "title_promise": "{what}, as you promised {company}",
+    "title_offer": "Answer the offer from {company}",
+    "title_after_no": "If you like, a short reply to {company}",
+    "title_hand_over": "Did your letter to {company} go out?",
+    "why_before_evening": "The interview is tomorrow",
+    "why_before_hours": "The interview is in two hours",
+    "why_instructions": "Their own words are best while they are fresh",
+    "why_break_over": "Twenty minutes away, unless you changed it",
+    "why_reflection": "Once, when you are back",
+    "why_references": "A short word now spares them a surprise",
+    "why_references_asked": "They asked for references",
+    "why_references_nudge": "Three working days without a word from a reference",
+    "why_thank_you": "Best within a day of the interview, and never on a day off",
+    "why_their_date": "They named {day}",
+    "why_their_date_moved": "They named {day}; the reminder comes on the next working day",
+    "why_their_promise": "{company} meant to answer by {day}",
+    "why_no_word": "{days} working days without a word since {since}",
+    "why_second": "{days} working days after the first question, and it is the last one",
+    "why_gone_quiet": "No word for {days} days is common and says little about you",
+    "why_own_promise": "You promised it for {day}",
+    "why_offer": "They want an answer by {day}",
+    "why_after_no": "Two working days after the answer, and only if you like",
+    "why_hand_over": "It was handed to your mail program",
+}

@@ -1,0 +1,78 @@
+"""Saying a message of the core in words: the window and the command line use the same ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from followup_desktop.kit.words import archive, failures, imports, letters, planned, reading, steps
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from followup_desktop.domain.message import Message
+
+Sentence = str | tuple[str, str]
+"""A sentence with places, or two of them: for one, and for another number `n`."""
+
+TABLE: Mapping[str, Sentence] = {
+    **archive.TABLE,
+    **failures.TABLE,
+    **imports.TABLE,
+    **letters.TABLE,
+    **planned.TABLE,
+    **reading.TABLE,
+    **steps.TABLE,
+}
+
+# Written out here because strftime's names follow the C locale of the process, which is not the language of the app.
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def say(message: Message, zone: ZoneInfo) -> str:
+    """Say a message; instants are written in the zone.
+
+    An instant `x` also fills the places `x_time` and `x_day`.
+    """
+    sentence = TABLE[message.code]
+    if isinstance(sentence, tuple):
+        sentence = sentence[0] if message.values.get("n") == 1 else sentence[1]
+    places: dict[str, str] = {}
+    for key, value in message.values.items():
+        if isinstance(value, datetime):
+            local = value.astimezone(zone)
+            places[key + "_time"] = f"{local:%H:%M}"
+            places[key + "_day"] = day_in_words(local.date())
+            places[key] = f"{day_in_words(local.date())}, {local:%H:%M}"
+        else:
+            places[key] = _plain(value)
+    return sentence.format_map(places)
+
+
+def day_in_words(day: date) -> str:
+    """Write a day with its weekday and year: `Thu 3 December 2026`."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _plain(value: str | int | date | time) -> str:
+    if isinstance(value, StrEnum):
+        return str(TABLE.get(f"word_{value.value}", value.value))
+    if isinstance(value, date):
+        return day_in_words(value)
+    return f"{value:%H:%M}" if isinstance(value, time) else str(value)

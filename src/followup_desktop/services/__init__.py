@@ -1,0 +1,1 @@
+"""The use cases: one user action, one transaction, one function."""

@@ -1,0 +1,86 @@
+"""What happens after the interview: contacts, answers, closing and coming back to life."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from followup_desktop.domain.model.interviews import Interview
+from followup_desktop.domain.model.plan import Event
+from followup_desktop.domain.model.steps import Instructions
+from followup_desktop.domain.terms import Answer, Channel, EventKind, Outcome, Side
+from followup_desktop.services.instructions import replace_instructions
+from followup_desktop.services.interviews import find_interview, rounds_of
+from followup_desktop.services.planner import replan
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from followup_desktop.services.core import Core
+
+
+def note_nothing_said(core: Core, number: int) -> None:
+    """Keep that they said nothing about follow-up; what somebody said before stays in the history."""
+    with core.store.write() as session:
+        row = find_interview(session, number)
+        replace_instructions(session, core, Instructions(interview=row, nothing_said=True))
+        session.add(Event(interview=row, kind=EventKind.NOTHING_SAID, happened_on=core.today()))
+        replan(session, core, [number])
+
+
+def note_contact(core: Core, number: int, on: date, channel: Channel, side: Side) -> None:
+    """Keep a contact that happened; the clock runs from its day, not from its entry."""
+    with core.store.write() as session:
+        row = find_interview(session, number)
+        session.add(Event(interview=row, kind=EventKind.CONTACT, happened_on=on, channel=channel, side=side))
+        replan(session, core, rounds_of(session, row.opportunity_id))
+
+
+def note_answer(core: Core, number: int, on: date, answer: Answer, until: date | None) -> None:
+    """Keep that they answered, and what follows from it: a no stops everything, an offer or a round goes on."""
+    with core.store.write() as session:
+        row = find_interview(session, number)
+        event = Event(interview=row, kind=EventKind.ANSWER, happened_on=on, side=Side.THEY, answer=answer, until=until)
+        session.add(event)
+        opportunity = row.opportunity
+        if answer is Answer.NO:
+            opportunity.outcome, opportunity.closed_on = Outcome.REFUSED, on
+        elif answer is Answer.OFFER:
+            opportunity.outcome, opportunity.closed_on = Outcome.OFFER, None
+        elif answer is Answer.NEXT_ROUND:
+            _arrange_next_round(session, row)
+        session.flush()
+        replan(session, core, rounds_of(session, opportunity.id))
+
+
+def close(core: Core, number: int, outcome: Outcome) -> int:
+    """Close the opportunity of an interview, or keep it open with an offer; give the opportunity's number."""
+    with core.store.write() as session:
+        row = find_interview(session, number)
+        row.opportunity.outcome = outcome
+        row.opportunity.closed_on = None if outcome is Outcome.OFFER else core.today()
+        session.add(Event(interview=row, kind=EventKind.CLOSED, happened_on=core.today(), text=outcome))
+        session.flush()
+        replan(session, core, rounds_of(session, row.opportunity_id))
+        return row.opportunity_id
+
+
+def reopen(core: Core, number: int) -> int:
+    """Bring an opportunity back to life; give its number."""
+    with core.store.write() as session:
+        row = find_interview(session, number)
+        row.opportunity.outcome, row.opportunity.closed_on = None, None
+        session.add(Event(interview=row, kind=EventKind.REOPENED, happened_on=core.today()))
+        session.flush()
+        replan(session, core, rounds_of(session, row.opportunity_id))
+        return row.opportunity_id
+
+
+def _arrange_next_round(session: Session, row: Interview) -> None:
+    """Make the next round, which gets its date from the next invitation; there is never more than one of them."""
+    rounds = [session.get_one(Interview, number) for number in rounds_of(session, row.opportunity_id)]
+    if all(other.round <= row.round for other in rounds):
+        session.add(
+            Interview(opportunity=row.opportunity, round=row.round + 1, time_zone=row.time_zone, source="answer")
+        )
+        session.flush()

@@ -1,0 +1,189 @@
+"""Reading interviews with everything around them into the frozen values that the rules read."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from followup_desktop.domain.model.base import NEVER
+from followup_desktop.domain.model.belongings import Brief, Reference
+from followup_desktop.domain.model.interviews import Interview, Opportunity, Participation, Person
+from followup_desktop.domain.model.letters import Letter, LetterMention
+from followup_desktop.domain.model.plan import Event, Promise
+from followup_desktop.domain.model.steps import Break, BriefInterview, Instructions, Reflection, StepMark
+from followup_desktop.domain.values import History, Meeting
+from followup_desktop.services import readings
+
+BEFORE = timedelta(days=1)
+PLANS_REACH = timedelta(days=120)
+AT_ONCE = 500
+
+
+def load_histories(session: Session, interviews: Iterable[int]) -> dict[int, History]:
+    """Read the histories of some interviews, by their numbers; deleted ones are left out."""
+    wanted = list(dict.fromkeys(interviews))
+    found: dict[int, History] = {}
+    for first in range(0, len(wanted), AT_ONCE):
+        found |= _load_some(session, wanted[first : first + AT_ONCE])
+    return found
+
+
+def load_interviews(session: Session, interviews: Sequence[int]) -> Sequence[Interview]:
+    """Read interviews with opportunity, company and people, in the order of their numbers."""
+    return session.scalars(
+        select(Interview)
+        .where(Interview.id.in_(interviews), Interview.deleted_at.is_(None))
+        .options(
+            joinedload(Interview.opportunity).joinedload(Opportunity.company),
+            selectinload(Interview.participations)
+            .joinedload(Participation.person)
+            .selectinload(Person.contact_details),
+        )
+        .order_by(Interview.id)
+    ).all()
+
+
+def meeting_of(row: Interview) -> Meeting:
+    """Give the when and where of an interview."""
+    return Meeting(
+        interview=row.id,
+        round=row.round,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        day=row.day,
+        time_zone=row.time_zone,
+        place=row.place,
+        link=row.link,
+        cancelled=row.cancelled_at is not None,
+    )
+
+
+def _load_some(session: Session, wanted: Sequence[int]) -> dict[int, History]:
+    rows = load_interviews(session, wanted)
+    around = _Around(session, rows)
+    return {row.id: around.history(row) for row in rows}
+
+
+class _Around:
+    """What stands around some interviews, read once for all of them."""
+
+    def __init__(self, session: Session, rows: Sequence[Interview]) -> None:
+        numbers = [row.id for row in rows]
+        self.instructions = _grouped(session, Instructions, numbers, Instructions.replaced_at.is_(None))
+        self.breaks = _grouped(session, Break, numbers)
+        self.marks = _grouped(session, StepMark, numbers)
+        self.events = _grouped(session, Event, numbers, Event.undone_at.is_(None))
+        self.promises = _grouped(session, Promise, numbers)
+        self.letters = _grouped(session, Letter, numbers, Letter.deleted_at.is_(None))
+        self.reflections = {
+            row.interview_id: row
+            for row in session.scalars(
+                select(Reflection)
+                .where(Reflection.interview_id.in_(numbers))
+                .options(selectinload(Reflection.questions))
+            )
+        }
+        self.mentions = _mentions(session, numbers)
+        self.references = _references(session, numbers)
+        self.last_rounds = _last_rounds(session, [row.opportunity_id for row in rows])
+        self.calendar = _calendar(session, rows)
+
+    def history(self, row: Interview) -> History:
+        opportunity = row.opportunity
+        reflection = self.reflections.get(row.id)
+        return History(
+            meeting=meeting_of(row),
+            company=opportunity.company.name,
+            role=opportunity.role,
+            taken_on=row.created_at.date(),
+            people=tuple(readings.person_of(part) for part in row.participations),
+            instructions=tuple(readings.instructions_of(given) for given in self.instructions[row.id]),
+            pause=next((readings.break_of(taken) for taken in self.breaks[row.id]), None),
+            reflection=readings.reflection_of(reflection) if reflection else None,
+            letters=tuple(readings.letter_of(it, self.mentions[it.id]) for it in self.letters[row.id]),
+            references_asked_on=opportunity.references_asked_on,
+            references_not_asked=opportunity.references_not_asked,
+            references=tuple(self.references[row.id]),
+            events=readings.events_of(self.events[row.id]),
+            promises=tuple(readings.promise_of(made) for made in self.promises[row.id]),
+            marks={mark.step: readings.mark_of(mark) for mark in self.marks[row.id]},
+            others=self._others(row),
+            later_round=self.last_rounds.get(row.opportunity_id, row.round) > row.round,
+            closed=opportunity.closed_on is not None,
+            outcome=opportunity.outcome,
+        )
+
+    def _others(self, row: Interview) -> tuple[Meeting, ...]:
+        """Give the interviews that this one's break and reminders might fall into."""
+        begin = row.starts_at or (datetime.combine(row.day, datetime.min.time(), UTC) if row.day else row.created_at)
+        first = bisect_left(self.calendar, begin - BEFORE, key=_start)
+        last = bisect_right(self.calendar, begin + PLANS_REACH, key=_start)
+        return tuple(other for other in self.calendar[first:last] if other.interview != row.id)
+
+
+def _start(meeting: Meeting) -> datetime:
+    return meeting.starts_at or NEVER
+
+
+def _grouped(session: Session, table: type[Any], numbers: Sequence[int], *conditions: Any) -> dict[int, list[Any]]:
+    groups: dict[int, list[Any]] = defaultdict(list)
+    for row in session.scalars(select(table).where(table.interview_id.in_(numbers), *conditions).order_by(table.id)):
+        groups[row.interview_id].append(row)
+    return groups
+
+
+def _mentions(session: Session, numbers: Sequence[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    query = select(LetterMention.letter_id, LetterMention.person_id).join(LetterMention.letter)
+    for letter, person in session.execute(query.where(Letter.interview_id.in_(numbers))):
+        found[letter].append(person)
+    return found
+
+
+def _references(session: Session, numbers: Sequence[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    query = (
+        select(BriefInterview, Person.name)
+        .join(Brief, Brief.id == BriefInterview.brief_id)
+        .join(Brief.reference)
+        .join(Reference.person)
+        .where(BriefInterview.interview_id.in_(numbers), Reference.counted_on)
+        .order_by(BriefInterview.id)
+    )
+    for about, name in session.execute(query):
+        found[about.interview_id].append(readings.reference_of(about, name))
+    return found
+
+
+def _last_rounds(session: Session, opportunities: Sequence[int]) -> dict[int, int]:
+    """Give the last round of each opportunity that has a date."""
+    rounds: dict[int, int] = {}
+    query = select(Interview.opportunity_id, Interview.round).where(
+        Interview.opportunity_id.in_(opportunities), Interview.deleted_at.is_(None), Interview.cancelled_at.is_(None)
+    )
+    for opportunity, number in session.execute(query):
+        rounds[opportunity] = max(number, rounds.get(opportunity, 0))
+    return rounds
+
+
+def _calendar(session: Session, rows: Sequence[Interview]) -> list[Meeting]:
+    begins = [row.starts_at or row.created_at for row in rows]
+    if not begins:
+        return []
+    query = (
+        select(Interview.id, Interview.starts_at, Interview.ends_at)
+        .where(
+            Interview.starts_at >= min(begins) - BEFORE - BEFORE,
+            Interview.starts_at <= max(begins) + PLANS_REACH + BEFORE,
+            Interview.deleted_at.is_(None),
+            Interview.cancelled_at.is_(None),
+        )
+        .order_by(Interview.starts_at)
+    )
+    return [Meeting(interview=n, starts_at=a, ends_at=b) for n, a, b in session.execute(query)]

@@ -1,0 +1,192 @@
+"""Interviews: taken in, given a step's state by hand, deleted and put back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from followup_desktop.domain.errors import FollowUpError
+from followup_desktop.domain.model.interviews import Company, Interview, Opportunity
+from followup_desktop.domain.model.plan import Event
+from followup_desktop.domain.model.steps import StepMark
+from followup_desktop.domain.terms import EventKind, Role, StepState
+from followup_desktop.services import people
+from followup_desktop.services.keys import text_key
+from followup_desktop.services.planner import replan, replan_around
+from followup_desktop.services.settings import read_settings
+
+if TYPE_CHECKING:
+    from followup_desktop.services.core import Core
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Somebody to be named in a new interview."""
+
+    name: str
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    role: Role = Role.MET
+
+
+@dataclass(frozen=True, slots=True)
+class NewInterview:
+    """An interview as it is told: aware instants with their zone, or a day alone, or nothing yet."""
+
+    company: str
+    role: str
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    day: date | None = None
+    time_zone: str = "UTC"
+    place: str = ""
+    link: str = ""
+    notes: str = ""
+    source: str = ""
+    calendar_uid: str = ""
+    calendar_sender: str = ""
+    calendar_sequence: int = 0
+    people: tuple[NewPerson, ...] = ()
+
+
+def add_interview(core: Core, new: NewInterview) -> int:
+    """Take an interview in, as the next round where its company and role are under way; give its number."""
+    if new.starts_at and new.ends_at and new.ends_at <= new.starts_at:
+        raise FollowUpError("end_before_start")
+    with core.store.write() as session:
+        row = take_interview(session, core, new)
+        replan_around(session, core, row.starts_at)
+        replan(session, core, [row.id])
+        return row.id
+
+
+def take_interview(session: Session, core: Core, new: NewInterview) -> Interview:
+    """Write a new interview with its opportunity and people; the caller replans."""
+    opportunity = _open_opportunity(session, new) or _new_opportunity(session, new)
+    row = _undated_round(session, opportunity)
+    if row is None:
+        row = Interview(opportunity=opportunity, round=_next_round(session, opportunity))
+        session.add(row)
+    write_times(row, new)
+    row.place, row.link, row.notes, row.source = new.place, new.link, new.notes, new.source
+    row.calendar_uid, row.calendar_sender = new.calendar_uid, new.calendar_sender
+    row.calendar_sequence = new.calendar_sequence
+    session.flush()
+    people.involve(session, row, new.people, read_settings(session).own_addresses)
+    session.add(Event(interview=row, kind=EventKind.TAKEN, happened_on=core.today(), text=new.source))
+    session.flush()
+    return row
+
+
+def set_step(core: Core, number: int, step: str, state: StepState) -> None:
+    """Set a step by hand; `open` takes that back and lets the data speak again."""
+    if step not in {known.name for known in core.steps}:
+        raise FollowUpError("no_such_step", step=step)
+    with core.store.write() as session:
+        row = find_interview(session, number)
+        mark = session.scalar(select(StepMark).where(StepMark.interview_id == number, StepMark.step == step))
+        if mark is not None and state is StepState.OPEN:
+            session.delete(mark)
+        elif mark is not None and mark.state is not state:
+            mark.state, mark.set_on = state, core.today()
+        elif mark is None and state is not StepState.OPEN:
+            session.add(StepMark(interview=row, step=step, state=state, set_on=core.today()))
+        text = f"{step} {state}"
+        session.add(Event(interview=row, kind=EventKind.STEP, happened_on=core.today(), text=text))
+        replan(session, core, [number])
+
+
+def delete_interview(core: Core, number: int) -> None:
+    """Put an interview away; for thirty days it can be put back."""
+    with core.store.write() as session:
+        row = find_interview(session, number)
+        row.deleted_at = core.clock()
+        replan_around(session, core, row.starts_at)
+
+
+def put_back_interview(core: Core, number: int) -> None:
+    """Undo a deletion."""
+    with core.store.write() as session:
+        row = session.get(Interview, number)
+        if row is None:
+            raise FollowUpError("no_interview", number=number)
+        row.deleted_at = None
+        replan_around(session, core, row.starts_at)
+        replan(session, core, [number])
+
+
+def find_interview(session: Session, number: int) -> Interview:
+    """Give an interview by its number. Raises FollowUpError where there is none."""
+    row = session.scalar(
+        select(Interview)
+        .where(Interview.id == number, Interview.deleted_at.is_(None))
+        .options(joinedload(Interview.opportunity).joinedload(Opportunity.company))
+    )
+    if row is None:
+        raise FollowUpError("no_interview", number=number)
+    return row
+
+
+def rounds_of(session: Session, opportunity: int) -> list[int]:
+    """Give the numbers of an opportunity's interviews, first round first."""
+    query = select(Interview.id).where(Interview.opportunity_id == opportunity, Interview.deleted_at.is_(None))
+    return list(session.scalars(query.order_by(Interview.round, Interview.id)))
+
+
+def _open_opportunity(session: Session, new: NewInterview) -> Opportunity | None:
+    """Find the opportunity whose next round this is: same company and role, and not closed."""
+    if not new.company.strip() or not new.role.strip():
+        return None
+    return session.scalar(
+        select(Opportunity)
+        .join(Opportunity.company)
+        .where(
+            Company.name_key == text_key(new.company),
+            Opportunity.role_key == text_key(new.role),
+            Opportunity.closed_on.is_(None),
+            Opportunity.deleted_at.is_(None),
+        )
+        .order_by(Opportunity.id.desc())
+        .limit(1)
+    )
+
+
+def _new_opportunity(session: Session, new: NewInterview) -> Opportunity:
+    key = text_key(new.company)
+    company = session.scalar(select(Company).where(Company.name_key == key).limit(1)) if key else None
+    if company is None:
+        company = Company(name=new.company, name_key=key)
+    row = Opportunity(company=company, role=new.role, role_key=text_key(new.role))
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _undated_round(session: Session, opportunity: Opportunity) -> Interview | None:
+    """Find the round that was agreed before it had a date."""
+    return session.scalar(
+        select(Interview)
+        .where(Interview.opportunity_id == opportunity.id, Interview.day.is_(None), Interview.deleted_at.is_(None))
+        .order_by(Interview.round)
+        .limit(1)
+    )
+
+
+def _next_round(session: Session, opportunity: Opportunity) -> int:
+    last = session.scalar(
+        select(func.max(Interview.round)).where(
+            Interview.opportunity_id == opportunity.id, Interview.deleted_at.is_(None)
+        )
+    )
+    return (last or 0) + 1
+
+
+def write_times(row: Interview, new: NewInterview) -> None:
+    """Write when an interview is; its day is the one in its own zone."""
+    row.starts_at, row.ends_at, row.time_zone = new.starts_at, new.ends_at, new.time_zone
+    row.day = new.starts_at.astimezone(ZoneInfo(new.time_zone)).date() if new.starts_at else new.day

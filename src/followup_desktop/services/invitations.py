@@ -1,0 +1,153 @@
+"""Taking an invitation in: a new interview, the next round, an update, or a cancellation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from followup_desktop.domain.invitation import propose
+from followup_desktop.domain.message import Message, message
+from followup_desktop.domain.model.interviews import Interview, Opportunity
+from followup_desktop.domain.model.plan import Event
+from followup_desktop.domain.terms import EventKind, Role
+from followup_desktop.services import people
+from followup_desktop.services.interviews import NewInterview, NewPerson, take_interview, write_times
+from followup_desktop.services.keys import text_key
+
+if TYPE_CHECKING:
+    from followup_desktop.domain.reading import Invitation
+    from followup_desktop.services.core import Core
+
+
+class Effect(Enum):
+    """What an item of a file did to the data."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    LEFT_OUT = "left_out"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one invitation: the interview, what it did, why it was left out or what to look at.
+
+    `moments` are the instants near which other interviews may have to be planned anew.
+    """
+
+    effect: Effect
+    row: Interview | None = None
+    reason: Message | None = None
+    moments: tuple[datetime | None, ...] = ()
+
+
+def take_invitation(session: Session, core: Core, invitation: Invitation, own: frozenset[str], source: str) -> Taken:
+    """Take one invitation in; the caller replans. The same one again changes nothing."""
+    proposal = propose(invitation, own)
+    new = NewInterview(
+        company=proposal.company,
+        role=proposal.role,
+        starts_at=invitation.starts_at,
+        ends_at=invitation.ends_at,
+        day=invitation.day,
+        time_zone=invitation.time_zone or core.zone().key,
+        place=invitation.place,
+        link=invitation.link,
+        notes=invitation.notes,
+        source=source,
+        calendar_uid=invitation.uid,
+        calendar_sender=invitation.sender,
+        calendar_sequence=invitation.sequence,
+        people=tuple(
+            NewPerson(
+                name=one.name,
+                emails=(one.address,) if one.address else (),
+                role=Role.ORGANISER if one.organiser else Role.MET,
+            )
+            for one in proposal.people
+        ),
+    )
+    with_same_uid = _with_uid(session, invitation.uid)
+    known = next((row for row in with_same_uid if row.calendar_sender == invitation.sender), None)
+    if known is not None:
+        return _update(session, core, known, invitation, new, own)
+    if invitation.cancelled:
+        return Taken(Effect.LEFT_OUT, reason=message("import_cancelled_unknown"))
+    row = take_interview(session, core, new)
+    warning = message("import_other_sender", sender=invitation.sender) if with_same_uid else None
+    return Taken(Effect.ADDED, row, warning, (row.starts_at,))
+
+
+def _with_uid(session: Session, uid: str) -> list[Interview]:
+    query = (
+        select(Interview)
+        .where(Interview.calendar_uid == uid, Interview.deleted_at.is_(None))
+        .options(joinedload(Interview.opportunity).joinedload(Opportunity.company))
+        .order_by(Interview.id)
+    )
+    return list(session.scalars(query))
+
+
+def _update(
+    session: Session, core: Core, row: Interview, invitation: Invitation, new: NewInterview, own: frozenset[str]
+) -> Taken:
+    """Follow a later version of an invitation; an earlier one than is known is left out."""
+    if invitation.sequence < row.calendar_sequence:
+        return Taken(Effect.LEFT_OUT, row, message("import_older_version"))
+    before = row.starts_at
+    if invitation.cancelled:
+        if row.cancelled_at is not None:
+            return Taken(Effect.UNCHANGED, row)
+        row.cancelled_at = core.clock()
+        row.calendar_sequence = invitation.sequence
+        session.add(Event(interview=row, kind=EventKind.CANCELLED, happened_on=core.today(), text=new.source))
+        return Taken(Effect.UPDATED, row, message("import_cancelled"), (before,))
+    changed = _write(session, core, row, new)
+    changed |= people.involve(session, row, new.people, own)
+    if not changed:
+        return Taken(Effect.UNCHANGED, row)
+    row.calendar_sequence = invitation.sequence
+    return Taken(Effect.UPDATED, row, moments=(before, row.starts_at))
+
+
+def _write(session: Session, core: Core, row: Interview, new: NewInterview) -> bool:
+    """Write what the new version says differently; say whether there was anything."""
+    changed = False
+    times = (row.starts_at, row.ends_at, row.day)
+    if row.cancelled_at is not None and new.calendar_sequence > row.calendar_sequence:
+        row.cancelled_at = None
+        changed = True
+    write_times(row, new)
+    if (row.starts_at, row.ends_at, row.day) != times:
+        session.add(
+            Event(interview=row, kind=EventKind.MOVED, happened_on=core.today(), text=f"{times[0] or times[2]}")
+        )
+        changed = True
+    if new.notes != row.notes:
+        if row.notes:
+            # Somebody may have written into the notes: the earlier text is kept in the history.
+            session.add(Event(interview=row, kind=EventKind.OTHER_VERSION, happened_on=core.today(), text=row.notes))
+        row.notes = new.notes
+        changed = True
+    for field in ("place", "link"):
+        if getattr(row, field) != getattr(new, field):
+            setattr(row, field, getattr(new, field))
+            changed = True
+    return _rename(row.opportunity, new) or changed
+
+
+def _rename(opportunity: Opportunity, new: NewInterview) -> bool:
+    """Take a company or role that was not known before; a name that is there was perhaps mended by the user."""
+    changed = False
+    if new.role and not opportunity.role:
+        opportunity.role, opportunity.role_key = new.role, text_key(new.role)
+        changed = True
+    if new.company and not opportunity.company.name:
+        opportunity.company.name, opportunity.company.name_key = new.company, text_key(new.company)
+        changed = True
+    return changed

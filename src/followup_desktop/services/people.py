@@ -1,0 +1,145 @@
+"""People: found again by their address, told apart where they have none."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Protocol
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from followup_desktop.domain.errors import FollowUpError
+from followup_desktop.domain.model.interviews import ContactDetail, Interview, Participation, Person
+from followup_desktop.domain.terms import ContactKind, Role
+from followup_desktop.services.keys import address_key, phone_key, text_key
+
+
+class Named(Protocol):
+    """Somebody as an invitation or the user names them."""
+
+    @property
+    def name(self) -> str:
+        """Give the name, or an empty text."""
+
+    @property
+    def emails(self) -> tuple[str, ...]:
+        """Give the addresses."""
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """Give the phone numbers."""
+
+    @property
+    def role(self) -> Role:
+        """Give the part they take."""
+
+
+def involve(session: Session, interview: Interview, named: Iterable[Named], own: Collection[str]) -> bool:
+    """Let people take part in an interview; the user is never one of them. Say whether anything was new."""
+    involved = participations(session, interview.id)
+    anything = False
+    for one in named:
+        if any(address_key(address) in own for address in one.emails):
+            continue
+        person = find_by_address(session, one.emails) or _same_name_here(involved, one)
+        if person is None:
+            person = Person(name=one.name.strip() or next(iter(one.emails), ""))
+            session.add(person)
+            anything = True
+        anything |= reach(session, person, ContactKind.EMAIL, one.emails)
+        anything |= reach(session, person, ContactKind.PHONE, one.phones)
+        if not any(part.person is person for part in involved):
+            part = Participation(interview=interview, person=person, role=one.role)
+            session.add(part)
+            involved.append(part)
+            anything = True
+    session.flush()
+    return anything
+
+
+def participations(session: Session, interview: int) -> list[Participation]:
+    """Read who takes part in an interview, with the ways to reach them."""
+    query = (
+        select(Participation)
+        .where(Participation.interview_id == interview)
+        .options(joinedload(Participation.person).selectinload(Person.contact_details))
+        .order_by(Participation.id)
+    )
+    return list(session.scalars(query))
+
+
+def find_by_address(session: Session, addresses: Iterable[str]) -> Person | None:
+    """Find the one person who has one of these addresses."""
+    keys = [address_key(address) for address in addresses]
+    if not keys:
+        return None
+    return session.scalar(
+        select(Person)
+        .join(Person.contact_details)
+        .where(ContactDetail.kind == ContactKind.EMAIL, ContactDetail.value_key.in_(keys), Person.deleted_at.is_(None))
+        .options(selectinload(Person.contact_details))
+        .order_by(Person.id)
+        .limit(1)
+    )
+
+
+def reach(session: Session, person: Person, kind: ContactKind, values: Iterable[str]) -> bool:
+    """Add ways to reach a person that are not known yet. Say whether there were any."""
+    session.flush()
+    query = select(ContactDetail.value_key).where(ContactDetail.person_id == person.id, ContactDetail.kind == kind)
+    known = set(session.scalars(query))
+    added = False
+    for value in values:
+        key = detail_key(kind, value)
+        if value.strip() and key not in known:
+            known.add(key)
+            session.add(ContactDetail(person=person, kind=kind, value=value, value_key=key))
+            added = True
+    return added
+
+
+def detail_key(kind: ContactKind, value: str) -> str:
+    """Give the form of a contact detail by which it is compared."""
+    if kind is ContactKind.EMAIL:
+        return address_key(value)
+    return (phone_key(value) if kind is ContactKind.PHONE else "") or text_key(value)
+
+
+def choose(people: Iterable[Participation], name: str) -> Participation:
+    """Give the person with exactly this name, else the only one whose name begins so.
+
+    Raises FollowUpError with the choices where there is none or more than one.
+    """
+    parts = list(people)
+    exact = [part for part in parts if part.person.name == name]
+    key = text_key(name)
+    matches = exact or [part for part in parts if key and text_key(part.person.name).startswith(key)]
+    if len(matches) == 1:
+        return matches[0]
+    choices = ", ".join(part.person.name for part in (matches or parts))
+    code = "person_not_one" if matches else ("person_not_here" if parts else "nobody_here")
+    raise FollowUpError(code, name=name, choices=choices)
+
+
+def forget_own(session: Session, own: Collection[str]) -> list[int]:
+    """Take the user out of the interviews they were named in; give the numbers of those."""
+    query = (
+        select(Participation)
+        .join(Participation.person)
+        .join(Person.contact_details)
+        .where(ContactDetail.kind == ContactKind.EMAIL, ContactDetail.value_key.in_(list(own)))
+    )
+    parts = session.scalars(query).unique().all()
+    for part in parts:
+        session.delete(part)
+    session.flush()
+    return sorted({part.interview_id for part in parts})
+
+
+def _same_name_here(involved: Iterable[Participation], one: Named) -> Person | None:
+    """Without an address somebody is only known within one interview; there a name may later get its address."""
+    for part in involved:
+        emails = [d for d in part.person.contact_details if d.kind is ContactKind.EMAIL]
+        if text_key(part.person.name) == text_key(one.name) and (not one.emails or not emails):
+            return part.person
+    return None

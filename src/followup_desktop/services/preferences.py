@@ -1,0 +1,35 @@
+"""Changing a setting, with everything that follows from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_desktop.services.people import forget_own
+from followup_desktop.services.planner import replan, replan_all
+from followup_desktop.services.settings import Settings, changed, read_settings, store_setting
+
+if TYPE_CHECKING:
+    from followup_desktop.services.core import Core
+
+MOVES_THE_PLAN = frozenset({"country", "region", "quiet_hours", "time_of_day"})
+
+
+def settings(core: Core) -> Settings:
+    """Give all settings."""
+    with core.store.read() as session:
+        return read_settings(session)
+
+
+def change_setting(core: Core, key: str, value: str) -> Settings:
+    """Change one setting; days off and quiet hours move the plan, and the user is nobody else's contact."""
+    with core.store.write() as session:
+        new = changed(read_settings(session), key, value)
+        store_setting(session, new, key)
+        if key == "country":
+            store_setting(session, new, "region")
+        session.flush()
+        if key in MOVES_THE_PLAN:
+            replan_all(session, core)
+        elif key == "email":
+            replan(session, core, forget_own(session, new.own_addresses))
+        return new

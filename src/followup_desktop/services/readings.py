@@ -1,0 +1,90 @@
+"""One row, one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from followup_desktop.domain.terms import ContactKind
+from followup_desktop.domain.values import (
+    BreakTaken,
+    Happened,
+    InstructionsGiven,
+    LetterWritten,
+    Mark,
+    PersonInvolved,
+    PromiseMade,
+    QuestionKept,
+    ReferenceTold,
+    ReflectionKept,
+)
+
+if TYPE_CHECKING:
+    from followup_desktop.domain.model.interviews import Participation
+    from followup_desktop.domain.model.letters import Letter
+    from followup_desktop.domain.model.plan import Event, Promise
+    from followup_desktop.domain.model.steps import Break, BriefInterview, Instructions, Reflection, StepMark
+
+
+def person_of(row: Participation) -> PersonInvolved:
+    """Read a person in an interview, with the ways to reach them in the order they were learnt."""
+    details = row.person.contact_details
+    return PersonInvolved(
+        number=row.person.id,
+        name=row.person.name,
+        role=row.role,
+        emails=tuple(d.value for d in details if d.kind is ContactKind.EMAIL),
+        phones=tuple(d.value for d in details if d.kind is ContactKind.PHONE),
+        said=row.said,
+    )
+
+
+def instructions_of(row: Instructions) -> InstructionsGiven:
+    """Read what one side said."""
+    return InstructionsGiven(
+        words=row.words,
+        speaker=row.speaker,
+        channel=row.channel,
+        moves_first=row.moves_first,
+        due_on=row.due_on,
+        due_time=row.due_time,
+        answer_by=row.answer_by,
+        nothing_said=row.nothing_said,
+    )
+
+
+def break_of(row: Break) -> BreakTaken:
+    """Read the time away."""
+    return BreakTaken(row.kind, row.planned_end, row.ended_at, row.thought)
+
+
+def reflection_of(row: Reflection) -> ReflectionKept:
+    """Read a reflection with its questions."""
+    questions = tuple(QuestionKept(q.text, q.how_it_went, q.better_answer, q.use_for) for q in row.questions)
+    return ReflectionKept(row.went_well, row.notes, row.finished_at is not None, questions)
+
+
+def letter_of(row: Letter, mentions: Iterable[int]) -> LetterWritten:
+    """Read a letter, without its text."""
+    return LetterWritten(row.kind, row.state, row.person_id, row.handed_over_at, row.sent_on, frozenset(mentions))
+
+
+def reference_of(row: BriefInterview, name: str) -> ReferenceTold:
+    """Read how far a reference is."""
+    return ReferenceTold(name, row.state, row.told_on)
+
+
+def events_of(rows: Iterable[Event]) -> tuple[Happened, ...]:
+    """Read what happened, in the order of its days."""
+    ordered = sorted(rows, key=lambda row: (row.happened_on, row.id))
+    return tuple(Happened(r.kind, r.happened_on, r.side, r.channel, r.answer, r.until) for r in ordered)
+
+
+def promise_of(row: Promise) -> PromiseMade:
+    """Read a promise."""
+    return PromiseMade(row.id, row.side, row.what, row.by, row.kept_on)
+
+
+def mark_of(row: StepMark) -> Mark:
+    """Read a step that was set by hand."""
+    return Mark(row.state, row.set_on)

@@ -1,0 +1,134 @@
+"""The user's settings: typed, checked, and kept in the data file so that they go into its copies."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields, replace
+from datetime import time
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from followup_desktop.domain.errors import FollowUpError
+from followup_desktop.domain.model.belongings import Absence, Setting
+from followup_desktop.domain.working_time import WorkingTime
+from followup_desktop.services.days_off import DaysOff, regions_of
+from followup_desktop.services.keys import address_key
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from followup_desktop.services.core import Core
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, with the defaults of a new user; `email` holds the user's own addresses."""
+
+    name: str = ""
+    signature: str = ""
+    email: tuple[str, ...] = ()
+    phone: str = ""
+    country: str = ""
+    region: str = ""
+    quiet_hours: str = "21:00-08:00"
+    time_of_day: str = "10:00"
+
+    @property
+    def own_addresses(self) -> frozenset[str]:
+        """The user's own addresses, as they are compared."""
+        return frozenset(address_key(address) for address in self.email)
+
+
+KEYS = tuple(field.name for field in fields(Settings))
+
+
+def read_settings(session: Session) -> Settings:
+    """Read all settings; a key that this version does not know is left where it is."""
+    found = {}
+    for key, value in session.execute(select(Setting.key, Setting.value)):
+        if key in KEYS:
+            read = json.loads(value)
+            found[key] = tuple(read) if isinstance(read, list) else read
+    return Settings(**found)  # type: ignore[arg-type]
+
+
+def changed(settings: Settings, key: str, value: str) -> Settings:
+    """Give the settings with one of them changed; an own address is added, and an empty one clears them all.
+
+    Raises FollowUpError where the value does not fit its key.
+    """
+    value = value.strip()
+    if key == "email":
+        return replace(settings, email=_with_address(settings.email, value))
+    if key == "quiet_hours":
+        begin, end = quiet_hours(value)
+        value = f"{begin:%H:%M}-{end:%H:%M}"
+    if key == "time_of_day":
+        value = f"{_wall_time(key, value):%H:%M}"
+    if key == "country":
+        value = value.upper()
+        regions_of(value)
+        return replace(settings, country=value, region="" if value != settings.country else settings.region)
+    if key == "region" and value:
+        value = _known_region(settings.country, value)
+    # mypy cannot see that the key is one of the text fields here.
+    return replace(settings, **{key: value})  # type: ignore[arg-type]
+
+
+def store_setting(session: Session, settings: Settings, key: str) -> None:
+    """Write one setting."""
+    value = json.dumps(getattr(settings, key), ensure_ascii=False)
+    row = session.scalar(select(Setting).where(Setting.key == key))
+    if row is None:
+        session.add(Setting(key=key, value=value))
+    elif row.value != value:
+        row.value = value
+
+
+def working_time(session: Session, core: Core) -> WorkingTime:
+    """Give when this user may be asked for something."""
+    settings = read_settings(session)
+    begin, end = quiet_hours(settings.quiet_hours)
+    away = session.execute(select(Absence.starts_on, Absence.ends_on)).all()
+    return WorkingTime(
+        zone=core.zone(),
+        quiet_from=begin,
+        quiet_to=end,
+        time_of_day=_wall_time("time_of_day", settings.time_of_day),
+        is_day_off=DaysOff(settings.country, settings.region, tuple((a, b) for a, b in away)),
+    )
+
+
+def quiet_hours(text: str) -> tuple[time, time]:
+    """Read `21:00-8:00`. Raises FollowUpError for anything else."""
+    begin, dash, end = text.partition("-")
+    if not dash:
+        raise FollowUpError("setting_wrong", key="quiet_hours", value=text, example="21:00-8:00")
+    return _wall_time("quiet_hours", begin), _wall_time("quiet_hours", end)
+
+
+def _wall_time(key: str, text: str) -> time:
+    hour, colon, minute = text.strip().partition(":")
+    try:
+        return time(int(hour), int(minute) if colon else 0)
+    except ValueError as error:
+        raise FollowUpError("setting_wrong", key=key, value=text, example="21:00-8:00") from error
+
+
+def _with_address(addresses: tuple[str, ...], value: str) -> tuple[str, ...]:
+    if not value:
+        return ()
+    if "@" not in value.strip("@") or any(c.isspace() for c in value):
+        raise FollowUpError("setting_wrong", key="email", value=value, example="you@example.org")
+    if address_key(value) in {address_key(known) for known in addresses}:
+        return addresses
+    return (*addresses, value)
+
+
+def _known_region(country: str, value: str) -> str:
+    known = regions_of(country) if country else ()
+    for region in known:
+        if region.casefold() == value.casefold():
+            return region
+    raise FollowUpError("setting_region", value=value, country=country, known=", ".join(known))

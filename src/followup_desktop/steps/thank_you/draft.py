@@ -1,0 +1,176 @@
+"""The thank-you as a draft, from the user's own words: nothing is invented, what is missing is a gap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from string import Template
+
+from followup_desktop.domain.letter import (
+    GAP_COMPANY,
+    GAP_DETAIL,
+    GAP_RECIPIENT,
+    GAP_SENDER,
+    Draft,
+    LetterMatter,
+    gap,
+    greeting_name,
+    plain_text,
+    value_line,
+    word_count,
+)
+from followup_desktop.steps.thank_you import forms
+from followup_desktop.steps.thank_you.when import date_in_words, day_met, next_contact, when_met
+
+MOST_SENTENCES_OF_ANSWER = 2
+DIGITS_THAT_TELL = 7
+
+# Not after one letter ("e.g.") or a title, and not before a small letter or a digit.
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?\u2026])(?<!\b\w\.)(?<!\b[MD][rs]\.)(?<!\bMrs\.)\s+(?=[^\W\da-z_])")
+_ENDED = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*$")
+_SIGNED_OFF = re.compile(r"\b(regards|wishes|sincerely|yours|faithfully|gr\u00fc\u00dfe?n?|best)\W*$", re.IGNORECASE)
+
+
+class Form(Template):
+    """A template in which only the names of the allow-list mean anything; all else is text, `$$` too."""
+
+    pattern = r"\$(?:(?P<named>[a-z_]+)|\{(?P<braced>[a-z_]+)\}|(?P<escaped>(?!))|(?P<invalid>(?!)))"  # type: ignore[assignment]
+
+
+def fill(form: str, values: Mapping[str, str]) -> str:
+    """Put values into a form, once: what stands in a value is never looked at again."""
+    allowed = {name: value for name, value in values.items() if name in forms.NAMES}
+    return Form(form).safe_substitute(allowed)
+
+
+def draft_email(matter: LetterMatter) -> Draft:
+    """Write the e-mail to one person: the talk, what the user brings, the thanks and what comes next."""
+    values = _values(matter, when_met(matter))
+    paragraphs = (
+        _pick(forms.OPENING, matter, 0),
+        _recap(matter),
+        _answer(matter),
+        " ".join(filter(None, _ending(matter))),
+    )
+    body = [
+        fill(forms.GREETING, values),
+        fill(paragraphs[0], values),
+        *filter(None, paragraphs[1:]),
+        _signed(matter),
+    ]
+    text = "\n\n".join(body)
+    subject = fill(forms.SUBJECT, {"day": day_met(matter) or "our conversation"})
+    return Draft(value_line(matter.address), subject, text, word_count(text))
+
+
+def draft_card_text(matter: LetterMatter) -> str:
+    """Write the card to one person: greeting, two to four sentences, closing, name.
+
+    A card arrives days later, so it names the date and leaves the next contact to the e-mail.
+    """
+    when = f" on {date_in_words(matter.met_on, matter.today)}" if matter.met_on else ""
+    values = _values(matter, when)
+    values["said"] = _sentences(values["said"], 1)
+    text = [fill(_pick(forms.CARD, matter, 0), values), _pick(forms.THANKS, matter, 1), _others(matter)]
+    name = value_line(matter.name) or next(iter(_signature_lines(matter)), "") or gap(GAP_SENDER)
+    closing = f"{_pick(forms.CLOSING, matter, 0)}\n{name}"
+    return "\n\n".join([fill(forms.GREETING, values), " ".join(filter(None, text)), closing])
+
+
+def _pick(alternatives: tuple[str, ...], matter: LetterMatter, part: int) -> str:
+    """Choose a form by the person's place; each further round of places combines the parts in another way."""
+    count = len(alternatives)
+    return alternatives[(matter.variant + part * (matter.variant // count)) % count]
+
+
+def _values(matter: LetterMatter, when: str) -> dict[str, str]:
+    said = value_line(matter.said)
+    return {
+        "recipient": greeting_name(matter.recipient) or gap(GAP_RECIPIENT),
+        "company": value_line(matter.company) or gap(GAP_COMPANY),
+        "role": _role(value_line(matter.role)),
+        "said": _ended(said) if said else gap(GAP_DETAIL) + ".",
+        "again": " again" if matter.earlier.strip() else "",
+        "when": when,
+    }
+
+
+def _role(role: str) -> str:
+    role = re.sub(r"(?i)^the\s+", "", role)
+    last = role.rpartition(" ")[2].casefold()
+    if not role or last in {"role", "position", "job"}:
+        return f"the {role or 'role'}"
+    return f"the {role} role"
+
+
+def _recap(matter: LetterMatter) -> str:
+    """Sum up what the user brings: in prose where every item is part of a sentence, else as a list."""
+    items = [item for item in (value_line(text).rstrip(" .,;") for text in matter.qualifications) if item]
+    if not items:
+        return ""
+    prose = all(item[0].islower() or item[0].isdigit() for item in items)
+    joined = _and(items, "; " if any("," in item for item in items) else ", ")
+    return fill(_pick(forms.RECAP if prose else forms.RECAP_AS_LIST, matter, 1), {"items": joined})
+
+
+def _answer(matter: LetterMatter) -> str:
+    answer, question = value_line(matter.answer), value_line(matter.question)
+    if not answer:
+        return ""
+    form = _pick(forms.ANSWER_TO_QUESTION if question else forms.ANSWER, matter, 2)
+    return fill(form, {"answer": _sentences(_ended(answer), MOST_SENTENCES_OF_ANSWER), "question": question})
+
+
+def _ending(matter: LetterMatter) -> tuple[str, ...]:
+    following = next_contact(matter.next_contact, matter) if matter.next_contact else ""
+    # A letter that already says more keeps to the point: 150 words are soon full.
+    offer = "" if following and matter.answer.strip() else _pick(forms.OFFER, matter, 1)
+    return (_pick(forms.THANKS, matter, 3), _others(matter), offer, following)
+
+
+def _others(matter: LetterMatter) -> str:
+    names = [name for name in map(greeting_name, matter.others_named) if name]
+    return fill(_pick(forms.OTHERS, matter, 2), {"others": _and(names)}) if names else ""
+
+
+def _signed(matter: LetterMatter) -> str:
+    """Close the letter: the user's signature, with name and number where it does not have them."""
+    lines = _signature_lines(matter)
+    closing = lines.pop(0) if lines and _SIGNED_OFF.search(lines[0]) else _pick(forms.CLOSING, matter, 0)
+    name, phone = value_line(matter.name), value_line(matter.phone)
+    together = " ".join(lines)
+    if name and name.casefold() not in together.casefold():
+        lines.insert(0, name)
+    if not lines:
+        lines.append(gap(GAP_SENDER))
+    if phone and not _has_number(together, phone):
+        lines.append(phone)
+    return "\n".join([closing, *lines])
+
+
+def _has_number(text: str, phone: str) -> bool:
+    """Say whether a number is in a text, with another prefix or other spaces as well."""
+    number = _digits(phone)[-DIGITS_THAT_TELL:]
+    return number in _digits(text) if number else phone in text
+
+
+def _signature_lines(matter: LetterMatter) -> list[str]:
+    return [line for line in map(value_line, plain_text(matter.signature).splitlines()) if line]
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+def _and(items: list[str], comma: str = ", ") -> str:
+    return " and ".join(filter(None, [comma.join(items[:-1]), items[-1]]))
+
+
+def _ended(text: str) -> str:
+    """End a text as a sentence."""
+    return text if _ENDED.search(text) else text.rstrip(" ,;:") + "."
+
+
+def _sentences(text: str, most: int) -> str:
+    """Give the first sentences of a text."""
+    return " ".join(_SENTENCE_ENDS.split(text)[:most])

@@ -1,0 +1,1 @@
+"""The computer outside: folders, clock, logs."""

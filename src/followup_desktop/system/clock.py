@@ -1,0 +1,64 @@
+"""The time outside: the aware now, and the zone of this computer."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo, available_timezones
+
+LOCAL_TIME = Path("/etc/localtime")
+ZONE_NAME = Path("/etc/timezone")
+
+
+def now() -> datetime:
+    """Give the present instant, in UTC."""
+    return datetime.now(UTC)  # noqa: TID251 - the one place where the clock is read
+
+
+def machine_zone() -> ZoneInfo:
+    """Give the zone of this computer by its IANA name, so that it knows about summer and winter.
+
+    Where none can be found out, it is UTC.
+    """
+    names = [_from_environment()]
+    if sys.platform == "win32":
+        names.append(_from_qt())
+    else:
+        names += [_from_link(LOCAL_TIME), _from_file(ZONE_NAME)]
+    known = _known_zones()
+    return ZoneInfo(next((name for name in names if name in known), "UTC"))
+
+
+@cache
+def _known_zones() -> set[str]:
+    return available_timezones()
+
+
+def _from_environment() -> str:
+    name = os.environ.get("TZ", "").removeprefix(":")
+    return name.partition("/zoneinfo/")[2] if "/zoneinfo/" in name else name
+
+
+def _from_link(path: Path) -> str:
+    try:
+        target = str(path.resolve(strict=True))
+    except OSError:
+        return ""
+    return target.partition("/zoneinfo/")[2].removeprefix("posix/").removeprefix("right/")
+
+
+def _from_file(path: Path) -> str:
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _from_qt() -> str:
+    """Ask Qt, which knows the IANA name of a Windows zone."""
+    from PySide6.QtCore import QTimeZone
+
+    return bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")

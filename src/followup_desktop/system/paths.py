@@ -1,0 +1,37 @@
+"""Where things are on this computer: the user's data, and what the app brings along."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+APP = "followup"
+FROM_ENVIRONMENT = "FOLLOWUP_DATA_DIR"
+
+
+def data_folder(named: str | None = None) -> Path:
+    """Give the data folder: the one that was named, else the environment's, else the system's place for it."""
+    chosen = named or os.environ.get(FROM_ENVIRONMENT)
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    return user_data_path(APP, appauthor=False)
+
+
+def resources() -> Path:
+    """Give the folder of what the app brings along: fonts, sample data, icons.
+
+    It lies inside the package where that was installed, and beside `src` in a checkout.
+    """
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.parent.parent / "resources"
+
+
+def has_display() -> bool:
+    """Say whether a window can be shown at all."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,38 @@
+"""Putting the core together: the store, the services and the steps' rules; no window, no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from followup_desktop.exchange.reader import Reader, reader_command
+from followup_desktop.services.core import Core
+from followup_desktop.steps.catalogue import STEPS
+from followup_desktop.storage.folder import DataFolder
+from followup_desktop.storage.opening import open_store
+from followup_desktop.system.clock import machine_zone, now
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Everything from outside that the core asks for; tests hand in their own."""
+
+    clock: Callable[[], datetime] = now
+    zone: Callable[[], ZoneInfo] = machine_zone
+
+
+def open_core(folder: Path, outside: Outside) -> Core:
+    """Open the data in a folder. Raises FollowUpError where it cannot be opened."""
+    store = open_store(DataFolder(folder), outside.clock)
+    return Core(store, outside.clock, outside.zone, STEPS)
+
+
+def open_reader() -> Reader:
+    """Make the reader of files that nobody vouches for."""
+    return Reader(reader_command())
