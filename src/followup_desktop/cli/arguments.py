@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from datetime import date, datetime
 
+from followup_desktop.domain.settings import KEYS
 from followup_desktop.domain.terms import Answer, Channel, Outcome
-from followup_desktop.services.settings import KEYS
 from followup_desktop.steps.catalogue import STEPS
 
 DESCRIPTION = "The five things to do after a job interview. Without a command, the window opens."

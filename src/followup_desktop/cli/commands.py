@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from followup_desktop.cli import shapes, texts
 from followup_desktop.cli.answer import CommandAnswer
@@ -15,6 +16,9 @@ from followup_desktop.domain.terms import Answer, Channel, Outcome, Side, StepSt
 from followup_desktop.services import agenda, answers, interviews, preferences, views
 from followup_desktop.services.core import Core
 from followup_desktop.wiring import open_reader
+
+if TYPE_CHECKING:
+    from followup_desktop.domain.settings import Settings
 
 Command = Callable[[Core, argparse.Namespace], CommandAnswer]
 
@@ -146,7 +150,7 @@ COMMANDS: dict[str, Command] = {
 }
 
 
-def _changed(core: Core, told: argparse.Namespace) -> preferences.Settings:
+def _changed(core: Core, told: argparse.Namespace) -> Settings:
     return preferences.change_setting(core, told.key, told.value)
 
 

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from followup_desktop.domain.plan import Planned
+    from followup_desktop.domain.settings import Settings
     from followup_desktop.domain.values import PersonInvolved
     from followup_desktop.services.agenda import Due
     from followup_desktop.services.imports import Item, Skipped
-    from followup_desktop.services.settings import Settings
     from followup_desktop.services.views import InterviewView, OpportunityView
 
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from followup_desktop.domain.plan import Planned
+    from followup_desktop.domain.settings import Settings
     from followup_desktop.services.agenda import Agenda
     from followup_desktop.services.imports import Report
-    from followup_desktop.services.settings import Settings
     from followup_desktop.services.views import InterviewView, OpportunityView
 
 MARKS = {
@@ -79,7 +79,8 @@ def agenda_lines(agenda: Agenda, zone: ZoneInfo) -> list[str]:
 def planned_lines(items: Iterable[Planned], zone: ZoneInfo) -> list[str]:
     """List what is planned, each with its reason."""
     lines = [
-        f"{moment(item.due_at)}  {one_line(say(item.title, zone))}. {one_line(say(item.why, zone))}." for item in items
+        f"{moment(item.due_at)}  {_ended(one_line(say(item.title, zone)))} {_ended(one_line(say(item.why, zone)))}"
+        for item in items
     ]
     return lines or ["Nothing is planned for this interview."]
 
@@ -116,6 +117,11 @@ def title(view: InterviewView) -> str:
 def moment(at: datetime) -> str:
     """Write an instant with its weekday, in the zone it carries."""
     return f"{day_in_words(at.date())}, {at:%H:%M}"
+
+
+def _ended(sentence: str) -> str:
+    """End a sentence that has no end yet."""
+    return sentence if sentence.endswith(("?", ".")) else sentence + "."
 
 
 def _when(view: InterviewView) -> str:

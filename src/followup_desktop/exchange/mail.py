@@ -16,9 +16,11 @@ import tempfile
 import unicodedata
 from datetime import datetime
 from email import message_from_bytes
-from email.headerregistry import Address, AddressHeader
+from email.contentmanager import raw_data_manager
+from email.header import Header
+from email.headerregistry import AddressHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, compat32
 from email.utils import format_datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -30,6 +32,11 @@ MAILTO_LONGEST = 1900
 """Up to how many characters a mailto address is safe; Windows cuts near 2,048."""
 
 LONGEST_ADDRESS, LONGEST_LOCAL_PART = 254, 64
+LONGEST_NAME = 200
+"""How much of a name stands before its address, in characters."""
+
+LONGEST_PLAIN = 60
+BODY_HEADERS = ("Content-Type", "Content-Transfer-Encoding", "MIME-Version")
 
 _ENCODED_WORD = re.compile(r"=\?([\w-]+)(?:\*[\w-]*)?\?([bBqQ])\?([^?\s]*)\?=")
 # Others are left as text: some codecs of Python are no charsets, and some are slow.
@@ -42,7 +49,13 @@ _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _LAST_LABEL = r"(?:[A-Za-z]{2,63}|xn--[A-Za-z0-9-]{1,58}[A-Za-z0-9])"
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _ADDRESS = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@(?:{_LABEL}\.)+{_LAST_LABEL}")
-_PHRASE_BREAKERS = re.compile(r"[()<>\[\]:;@\\,\".]")
+# What stands in a header as it is; all else is written as encoded words, commas and quotes of a name as well.
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9'-]+(?: [A-Za-z0-9'-]+)*")
+_PLAIN_SUBJECT = re.compile(r"[!-~]+(?: [!-~]+)*")
+
+# The old policy writes a header as it was given; the new one folds it anew, and on Python 3.11 that loses spaces
+# and quotes of long names, and takes minutes for very long ones.
+_AS_GIVEN = compat32.clone(linesep="\r\n")
 
 
 def clean_header(text: str) -> str:
@@ -96,59 +109,57 @@ def compose(
     for address in (to_address, from_address):
         if address and not valid_address(address):
             raise FollowUpError("mail_bad_address", address=clean_header(address))
-    # A name that the library cannot write safely with all its signs is tried without them.
-    for tidy in (clean_header, _plain_phrase):
-        people = {
-            header: Address(tidy(name) if clean_header(name) != address else "", addr_spec=address)
-            for header, name, address in (("From", from_name, from_address), ("To", to_name, to_address))
-            if address
-        }
-        fields = {"Subject": clean_header(subject)}
-        if date is not None:
-            fields["Date"] = format_datetime(date)
-        if unsent:
-            fields["X-Unsent"] = "1"
-        written = _serialised(people, fields, body)
-        if written is not None:
-            return written
-    raise FollowUpError("mail_unsafe_header")
-
-
-def _plain_phrase(name: str) -> str:
-    return one_line(_PHRASE_BREAKERS.sub(" ", clean_header(name)))
-
-
-def _serialised(people: dict[str, Address], fields: dict[str, str], body: str) -> bytes | None:
-    """Write a mail and read it again; None where it does not come back as it was meant."""
-    mail = EmailMessage(policy=SMTP)
+    people = {"From": (from_name, from_address), "To": (to_name, to_address)}
+    recipients = {header: address for header, (_, address) in people.items() if address}
+    fields = {header: _mailbox(header, *people[header]) for header in recipients}
+    fields["Subject"] = _encoded("Subject", clean_header(subject), _PLAIN_SUBJECT)
+    if date is not None:
+        fields["Date"] = format_datetime(date)
+    if unsent:
+        fields["X-Unsent"] = "1"
     text = plain_text(body)
-    try:
-        for header, person in people.items():
-            mail[header] = person
-        for header, value in fields.items():
-            mail[header] = value
-        mail.set_content(text, charset="utf-8")
-        data = mail.as_bytes()
-    except ValueError:
-        # What the library itself finds wrong with a value.
-        return None
-    return data if _is_as_meant(data, people, fields, text) else None
+    data = _serialised(fields, text)
+    if not _is_as_meant(data, fields, recipients, text):
+        raise FollowUpError("mail_unsafe_header")
+    return data
 
 
-def _is_as_meant(data: bytes, people: dict[str, Address], fields: dict[str, str], text: str) -> bool:
-    head = re.split(rb"\r\n\r\n|\n\n|\r\r", data, maxsplit=1)[0]
-    lines = [line for line in re.split(rb"\r\n|\r|\n", head) if line[:1] not in (b" ", b"\t")]
-    names = [line.partition(b":")[0].decode("ascii", "replace") for line in lines]
-    added = ["Content-Type", "Content-Transfer-Encoding", "MIME-Version"]
+def _mailbox(header: str, name: str, address: str) -> str:
+    shown = clean_header(name)[:LONGEST_NAME]
+    if not shown or shown == address:
+        return address
+    return f"{_encoded(header, shown, _PLAIN_NAME)} <{address}>"
+
+
+def _encoded(header: str, value: str, plain: re.Pattern[str]) -> str:
+    """Write a value as it is where it is plain and short, else as encoded words on folded lines."""
+    if not value or (len(value) <= LONGEST_PLAIN and plain.fullmatch(value)):
+        return value
+    # The name of the longest header, and the address that may follow, fit before and after it.
+    return Header(value, "utf-8", maxlinelen=75, header_name=header).encode(linesep="\r\n")
+
+
+def _serialised(fields: dict[str, str], text: str) -> bytes:
+    mail = EmailMessage(policy=_AS_GIVEN)
+    for header, value in fields.items():
+        mail[header] = value
+    mail.set_content(text, charset="utf-8", content_manager=raw_data_manager)
+    return mail.as_bytes()
+
+
+def _is_as_meant(data: bytes, fields: dict[str, str], recipients: dict[str, str], text: str) -> bool:
+    """Read a mail as others will: its lines, its headers, its recipients and its text are those that were meant."""
+    head = data.partition(b"\r\n\r\n")[0]
+    lines = [line for line in re.split(rb"\r\n|\r|\n", head) if line[:1] not in {b" ", b"\t"}]
+    names = sorted(line.partition(b":")[0].decode("ascii", "replace") for line in lines)
     read = message_from_bytes(data, policy=SMTP)
-    if sorted(names) != sorted([*people, *fields, *added]) or sorted(read.keys()) != sorted(names):
+    if names != sorted([*fields, *BODY_HEADERS]) or sorted(read.keys()) != names:
         return False
-    for header, person in people.items():
+    for header, address in recipients.items():
         value = read[header]
-        addresses = value.addresses if isinstance(value, AddressHeader) else ()
-        if [(one.display_name, one.addr_spec) for one in addresses] != [(person.display_name, person.addr_spec)]:
+        if not isinstance(value, AddressHeader) or [it.addr_spec for it in value.addresses] != [address]:
             return False
-    return not read.is_multipart() and str(read.get_content()).rstrip("\n") == text.rstrip("\n")
+    return plain_text(str(read.get_content())).rstrip("\n") == text.rstrip("\n")
 
 
 def write_eml(path: Path, data: bytes) -> None:

@@ -94,7 +94,7 @@ def write_pdf(path: Path, sheet: Sheet, pages: Sequence[Paint], *, title: str = 
     """Write one PDF file with a page of the size of `sheet` for each of `pages`, fonts embedded.
 
     The file appears whole or not at all, and only its owner may read it: on any failure what stood at `path`
-    before is untouched. The file says its page size in whole points, so it is up to 0.18 mm off.
+    before is untouched. The file says its page size in whole points, as Qt has it: up to 0.25 mm off.
 
     Raises FollowUpError `file_not_plain` (path: a folder or a device stands there) or
     `file_cannot_be_written` (path, why).
@@ -163,7 +163,9 @@ def _paint_all(writer: QPdfWriter, pages: Sequence[Paint]) -> None:
                 writer.newPage()
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint(painter)
-            painter.restore()
+            try:
+                paint(painter)
+            finally:
+                painter.restore()
     finally:
         painter.end()

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from followup_desktop.domain.keys import address_key, text_key
 from followup_desktop.domain.model.interviews import Person
 from followup_desktop.domain.terms import ContactKind
 from followup_desktop.services.invitations import Effect
-from followup_desktop.services.keys import address_key, text_key
 from followup_desktop.services.people import detail_key, find_by_address, reach
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from followup_desktop.domain.errors import FollowUpError
+from followup_desktop.domain.keys import text_key
 from followup_desktop.domain.model.interviews import Company, Interview, Opportunity
 from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.model.steps import StepMark
 from followup_desktop.domain.terms import EventKind, Role, StepState
 from followup_desktop.services import people
-from followup_desktop.services.keys import text_key
 from followup_desktop.services.planner import replan, replan_around
 from followup_desktop.services.settings import read_settings
 

@@ -11,13 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from followup_desktop.domain.invitation import propose
+from followup_desktop.domain.keys import text_key
 from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.model.interviews import Interview, Opportunity
 from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.terms import EventKind, Role
 from followup_desktop.services import people
 from followup_desktop.services.interviews import NewInterview, NewPerson, take_interview, write_times
-from followup_desktop.services.keys import text_key
 
 if TYPE_CHECKING:
     from followup_desktop.domain.reading import Invitation

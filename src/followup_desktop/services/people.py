@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from followup_desktop.domain.errors import FollowUpError
+from followup_desktop.domain.keys import address_key, phone_key, text_key
 from followup_desktop.domain.model.interviews import ContactDetail, Interview, Participation, Person
 from followup_desktop.domain.terms import ContactKind, Role
-from followup_desktop.services.keys import address_key, phone_key, text_key
 
 
 class Named(Protocol):
@@ -41,7 +41,7 @@ def involve(session: Session, interview: Interview, named: Iterable[Named], own:
     for one in named:
         if any(address_key(address) in own for address in one.emails):
             continue
-        person = find_by_address(session, one.emails) or _same_name_here(involved, one)
+        person = find_by_address(session, one.emails) or _same_name_here(session, involved, one)
         if person is None:
             person = Person(name=one.name.strip() or next(iter(one.emails), ""))
             session.add(person)
@@ -136,10 +136,16 @@ def forget_own(session: Session, own: Collection[str]) -> list[int]:
     return sorted({part.interview_id for part in parts})
 
 
-def _same_name_here(involved: Iterable[Participation], one: Named) -> Person | None:
+def _same_name_here(session: Session, involved: Iterable[Participation], one: Named) -> Person | None:
     """Without an address somebody is only known within one interview; there a name may later get its address."""
     for part in involved:
-        emails = [d for d in part.person.contact_details if d.kind is ContactKind.EMAIL]
-        if text_key(part.person.name) == text_key(one.name) and (not one.emails or not emails):
+        if text_key(part.person.name) == text_key(one.name) and not (one.emails and _has_address(session, part.person)):
             return part.person
     return None
+
+
+def _has_address(session: Session, person: Person) -> bool:
+    query = select(ContactDetail.id).where(
+        ContactDetail.person_id == person.id, ContactDetail.kind == ContactKind.EMAIL
+    )
+    return session.scalar(query.limit(1)) is not None

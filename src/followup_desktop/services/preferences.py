@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from followup_desktop.services.people import forget_own
 from followup_desktop.services.planner import replan, replan_all
-from followup_desktop.services.settings import Settings, changed, read_settings, store_setting
+from followup_desktop.services.settings import changed, read_settings, store_setting
 
 if TYPE_CHECKING:
+    from followup_desktop.domain.settings import Settings
     from followup_desktop.services.core import Core
 
 MOVES_THE_PLAN = frozenset({"country", "region", "quiet_hours", "time_of_day"})

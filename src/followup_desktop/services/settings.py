@@ -1,46 +1,25 @@
-"""The user's settings: typed, checked, and kept in the data file so that they go into its copies."""
+"""Reading, checking and writing the settings, which are kept in the data file so that they go into its copies."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 from datetime import time
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from followup_desktop.domain.errors import FollowUpError
+from followup_desktop.domain.keys import address_key
 from followup_desktop.domain.model.belongings import Absence, Setting
+from followup_desktop.domain.settings import KEYS, Settings
 from followup_desktop.domain.working_time import WorkingTime
 from followup_desktop.services.days_off import DaysOff, regions_of
-from followup_desktop.services.keys import address_key
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from followup_desktop.services.core import Core
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """All settings, with the defaults of a new user; `email` holds the user's own addresses."""
-
-    name: str = ""
-    signature: str = ""
-    email: tuple[str, ...] = ()
-    phone: str = ""
-    country: str = ""
-    region: str = ""
-    quiet_hours: str = "21:00-08:00"
-    time_of_day: str = "10:00"
-
-    @property
-    def own_addresses(self) -> frozenset[str]:
-        """The user's own addresses, as they are compared."""
-        return frozenset(address_key(address) for address in self.email)
-
-
-KEYS = tuple(field.name for field in fields(Settings))
 
 
 def read_settings(session: Session) -> Settings:

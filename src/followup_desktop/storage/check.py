@@ -79,7 +79,7 @@ def _in_the_rows(folder: DataFolder) -> Iterator[Message]:
     engine.dispose()
 
 
-def _readable(session: Session, query: Select[tuple[Row]]) -> bool:
+def _readable(session: Session, query: Select[Row]) -> bool:
     """Say whether every value of some rows can be read as what it is to be."""
     try:
         for _ in session.scalars(query.execution_options(yield_per=1000)):
