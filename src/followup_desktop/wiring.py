@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from followup_desktop.exchange.reader import Reader, reader_command
-from followup_desktop.services.core import Core
-from followup_desktop.steps.catalogue import STEPS
-from followup_desktop.storage.folder import DataFolder
-from followup_desktop.storage.opening import open_store
 from followup_desktop.system.clock import machine_zone, now
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
     from zoneinfo import ZoneInfo
+
+    from followup_desktop.exchange.reader import Reader
+    from followup_desktop.services.core import Core
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +27,18 @@ class Outside:
 
 def open_core(folder: Path, outside: Outside) -> Core:
     """Open the data in a folder. Raises FollowUpError where it cannot be opened."""
+    # SQLAlchemy is slow to load, and a start that only shows a window or a version does without it.
+    from followup_desktop.services.core import Core
+    from followup_desktop.steps.catalogue import STEPS
+    from followup_desktop.storage.folder import DataFolder
+    from followup_desktop.storage.opening import open_store
+
     store = open_store(DataFolder(folder), outside.clock)
     return Core(store, outside.clock, outside.zone, STEPS)
 
 
 def open_reader() -> Reader:
     """Make the reader of files that nobody vouches for."""
+    from followup_desktop.exchange.reader import Reader, reader_command
+
     return Reader(reader_command())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from followup_desktop.domain.invitation_title import (
     Mark,
@@ -15,7 +16,9 @@ from followup_desktop.domain.invitation_title import (
     sounds_like_a_role,
 )
 from followup_desktop.domain.mail_host import company_of
-from followup_desktop.domain.reading import Invitation, InvitedPerson
+
+if TYPE_CHECKING:
+    from followup_desktop.domain.reading import Invitation, InvitedPerson
 
 _WORD = re.compile(r"[^\W_]+")
 _LONG_ENOUGH = 3
@@ -41,13 +44,15 @@ def propose(invitation: Invitation, own: Collection[str]) -> Proposal:
     people = tuple(each for each in invitation.people if not each.address or _key(each.address) not in mine)
     host = _company_of_others(invitation, people, mine)
     found = [each for each in pieces(invitation.title) if not _is_person(each.text, invitation.people, mine)]
-    company = _company(found, host)
-    rest = [each for each in found if each.text != company]
-    role = _role(rest)
-    if not company and not host and is_about_a_meeting(invitation.title):
-        company = next((each.text for each in rest if each.mark is Mark.NONE and each.text != role), "")
-    if not role:
-        role = next((each.text for each in rest if each.mark is Mark.NONE and each.text != company), "")
+    sure = is_about_a_meeting(invitation.title)
+    company = _company(found, host, sure)
+    role = _role([each for each in found if each.text != company])
+    # In a title about an interview, a name without any sign is the company if nobody else tells it, else the role.
+    loose = [each.text for each in found if sure and each.mark is Mark.NONE and each.text not in (company, role)]
+    if loose and not company and not host:
+        company = loose.pop(0)
+    if loose and not role:
+        role = loose.pop(0)
     return Proposal(company or host, role or invitation.title.strip(), people)
 
 
@@ -59,12 +64,12 @@ def _company_of_others(invitation: Invitation, people: Sequence[InvitedPerson], 
     return next((company for address in (*sender, *organisers, *others) if (company := company_of(address))), "")
 
 
-def _company(found: Sequence[Piece], host: str) -> str:
+def _company(found: Sequence[Piece], host: str, sure: bool) -> str:
     """Give the piece that is the company: after "at", alike to the host, by its legal form, or after "with"."""
     at = (each for each in found if each.mark is Mark.AT)
     alike = (each for each in found if _is_alike(each.text, host) and not sounds_like_a_role(each.text))
     by_form = (each for each in found if sounds_like_a_company(each.text))
-    with_whom = (each for each in found if each.mark is Mark.WITH and not host)
+    with_whom = (each for each in found if each.mark is Mark.WITH and sure and not host)
     for candidates in (at, alike, by_form, with_whom):
         for each in candidates:
             return each.text

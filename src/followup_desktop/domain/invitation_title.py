@@ -18,7 +18,7 @@ _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _GENDERS = re.compile(r"\s*[(\[]?\b[mwfdxi]\s?/\s?[mwfdxi](?:\s?/\s?[mwfdxi*])*\b[)\]]?", re.IGNORECASE)
 
 _KIND = (
-    r"(?:1st|2nd|3rd|\dth|\d\.|first|second|third|fourth|final|initial|introductory|intro|technical|tech|coding|case"
+    r"(?:coffee|1st|2nd|3rd|\dth|\d\.|first|second|third|fourth|final|initial|introductory|intro|technical|tech|coding|case"
     r"|phone|telephone|video|online|virtual|remote|on-?site|in-person|panel|hr|job|team|follow-up|hiring manager"
     r"|recruiter|screening|erstes|zweites|drittes|erste|zweite|dritte|letzte|technisches|fachliches|digitales)"
 )
@@ -39,7 +39,7 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(
-    r"(?:^|\s+)(?:@|(?:(?P<with>with|w/|mit(?: de[rm])?)|(?P<role>for|as|als|für)|at|bei(?: de[rmn])?|chez|bij)(?=\s))",
+    r"(?:^|\s+)(?:@|(?:(?P<with>with|w/|mit(?: de[rm])?)|(?P<role>for|as|about|regarding|als|für)|at|bei(?: de[rmn])?|(?-i:chez|bij))(?=\s))",
     re.IGNORECASE,
 )
 _BEFORE_ROLE = re.compile(
@@ -48,7 +48,10 @@ _BEFORE_ROLE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_ROLE = re.compile(r"\s+(?:position|role|job|opening|vacancy|post|stelle)$", re.IGNORECASE)
-_NO_COMPANY = re.compile(r"(?:\d|our |your |the |unser|ihr|noon\b|home\b)")
+_NO_COMPANY = re.compile(r"\d|(?:(?:our|your|the|my|unser\w*|ihr\w*) )?[a-z]+(?: \d|$)|(?:our|your|the|my) [a-z]")
+_HIRING_TEAM = re.compile(
+    r"\s+(?:(?:hiring|recruiting|recruitment|talent(?: acquisition)?|careers)(?: team)?|hr[- ]team)$", re.IGNORECASE
+)
 _ROLE = re.compile(
     r"(?:engineer|developer|programmer|manager|analyst|designer|consultant|architect|administrator|assistant|associate"
     r"|specialist|lead|head of .*|director|officer|scientist|technician|accountant|nurse|teacher|writer|editor|researcher"
@@ -70,6 +73,10 @@ _ANY_MEETING = re.compile(rf"\b(?:{_MEETING}|{_LOOSE_MEETING})\b", re.IGNORECASE
 _PUNCTUATION = " \t,.;:!?-–—/\"'„“”‚‘’"
 
 
+LONGEST_TITLE = 300
+"""Characters; what a title says beyond them is no name."""
+
+
 class Mark(Enum):
     """What stands before a piece of a title, and so what it is likely to be."""
 
@@ -89,7 +96,7 @@ class Piece:
 
 def pieces(title: str) -> list[Piece]:
     """Take a title apart into what may be names of companies, roles and people; words about the meeting go."""
-    text = " ".join(title.split())
+    text = " ".join(title.split())[:LONGEST_TITLE]
     while match := _MAIL_PREFIX.match(text):
         text = text[match.end() :]
     text = _GENDERS.sub(" ", _CALENDAR_DATE.sub("", text))
@@ -134,10 +141,12 @@ def _cleaned(text: str, mark: Mark) -> str:
     text = _WHEN.sub("", text).strip(_PUNCTUATION)
     text = _AT_START.sub("", text, count=1)
     text = _AT_END.sub("", text, count=1).strip(_PUNCTUATION)
+    if mark is not Mark.FOR:
+        text = _HIRING_TEAM.sub("", text, count=1)
+    if mark is Mark.AT and _NO_COMPANY.match(text):
+        return ""
     if mark is Mark.FOR:
         text = _BEFORE_ROLE.sub("", text, count=1)
     if mark in (Mark.NONE, Mark.FOR):
         text = _AFTER_ROLE.sub("", text)
-    if _NOISE.fullmatch(text) or (mark is Mark.AT and _NO_COMPANY.match(text)):
-        return ""
-    return text
+    return "" if all(_NOISE.fullmatch(part) for part in text.split(", ")) else text

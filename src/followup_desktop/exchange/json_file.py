@@ -90,10 +90,14 @@ def _bytes_of(path: Path) -> bytes:
     """Read a regular file of a bearable size; a pipe or a device is not waited for."""
     try:
         descriptor = os.open(path, _FLAGS)
-        with os.fdopen(descriptor, "rb") as file:
+        try:
+            # The opened file is looked at and not its name, so that it cannot be exchanged between the two.
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise FollowUpError("archive_unreadable", path=str(path), why="it is not a plain file")
-            data = file.read(MOST_BYTES + 1)
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                data = file.read(MOST_BYTES + 1)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise FollowUpError("archive_unreadable", path=str(path), why=error.strerror or str(error)) from error
     except ValueError as error:

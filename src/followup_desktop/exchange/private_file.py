@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import tempfile
@@ -52,8 +53,10 @@ def _fill(handle: int, draft: Path, target: Path, parts: Iterable[bytes]) -> Non
 
 
 def _sync_folder(path: Path) -> None:
-    """Put the new name on the disk; Windows has no such call and needs none."""
-    if os.name == "posix":
+    """Put the new name on the disk, where the system can do that; the file itself is there already."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
         descriptor = os.open(path, os.O_RDONLY)
         try:
             os.fsync(descriptor)

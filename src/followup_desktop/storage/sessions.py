@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, inspect
 from sqlalchemy.orm import Session, sessionmaker
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.base import Row
 from followup_desktop.storage.failures import in_words
+
+FOLLOWS_FROM_THE_PLAN = {"opportunity": frozenset({"status", "next_due_at"})}
+"""Columns that the planner writes. When they alone differ, nobody changed the row: `changed_at` decides which of two
+computers knows better, and a reminder that came near must not."""
 
 
 def new_uid(milliseconds: int) -> UUID:
@@ -65,5 +69,12 @@ class Store:
                     row.created_at = now
                 row.changed_at = now
         for row in session.dirty:
-            if isinstance(row, Row) and session.is_modified(row, include_collections=False):
+            if isinstance(row, Row) and _changed_by_somebody(session, row):
                 row.changed_at = now
+
+
+def _changed_by_somebody(session: Session, row: Row) -> bool:
+    if not session.is_modified(row, include_collections=False):
+        return False
+    planned = FOLLOWS_FROM_THE_PLAN.get(row.__tablename__, frozenset())
+    return any(part.history.has_changes() for part in inspect(row).attrs if part.key not in planned)

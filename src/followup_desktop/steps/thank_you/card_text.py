@@ -147,12 +147,17 @@ class _Setting:
                 return layout
         return widest
 
+    def _alignment(self, paragraph: str) -> Qt.AlignmentFlag:
+        if self.style.centred:
+            return Qt.AlignmentFlag.AlignHCenter
+        # Qt finds the direction of a paragraph by itself, but not the side at which it begins.
+        return Qt.AlignmentFlag.AlignRight if reads_from_right(paragraph) else Qt.AlignmentFlag.AlignLeft
+
     def _lines(self, paragraph: str, width: float) -> QTextLayout:
         size = self.points * UNITS_PER_POINT
         font = paper_font(self.style.family, self.points)
         font.setWordSpacing(WORD_SPACING * size)
-        option = QTextOption(Qt.AlignmentFlag.AlignHCenter if self.style.centred else Qt.AlignmentFlag.AlignLeft)
-        # "Left" is where a paragraph begins: each finds out by itself whether that is the right-hand side.
+        option = QTextOption(self._alignment(paragraph))
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(self.mode)
         layout = QTextLayout(paragraph, font)
