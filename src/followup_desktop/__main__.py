@@ -15,9 +15,13 @@ def main() -> int:
         from followup_desktop.exchange.reading_child import main as read
 
         return read()
-    from followup_desktop.cli.main import main as command_line
+    try:
+        from followup_desktop.cli.main import main as command_line
 
-    return command_line()
+        return command_line()
+    except KeyboardInterrupt:
+        # Before a command has begun; once it has, it says so in words.
+        return 130
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import stat
@@ -24,7 +25,6 @@ from followup_desktop.kit.paper import (
     Sheet,
     load_font,
     paper_font,
-    replace_file,
     without_glyph,
     write_pdf,
 )
@@ -131,8 +131,8 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path) -> None:
     target.write_bytes(b"before")
     with disk_full_after(200), pytest.raises(FollowUpError) as failure:
         write_pdf(target, Sheet(105, 148), [nothing])
-    assert failure.value.code == "file_cannot_be_written"
-    assert failure.value.values == {"path": str(target), "why": os.strerror(27)}
+    assert failure.value.code == "export_not_written"
+    assert failure.value.values == {"path": str(target), "why": os.strerror(errno.EFBIG)}
     assert target.read_bytes() == b"before"
     assert os.listdir(tmp_path) == ["page.pdf"]  # noqa: PTH208 - hidden files as well
 
@@ -153,18 +153,10 @@ def test_a_failing_painter_leaves_what_was_there_and_is_heard(tmp_path: Path) ->
 @pytest.mark.parametrize("name", ["missing/page.pdf", "x" * 300 + ".pdf", "nul\0.pdf"])
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path, name: str) -> None:
     with pytest.raises(FollowUpError) as failure:
-        replace_file(tmp_path / name, b"content")
-    assert failure.value.code == "file_cannot_be_written"
+        write_pdf(tmp_path / name, Sheet(105, 148), [nothing])
+    assert failure.value.code == "export_not_written"
     assert failure.value.values["why"]
     assert os.listdir(tmp_path) == []  # noqa: PTH208 - hidden files as well
-
-
-def test_links_in_a_circle_are_said(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").symlink_to(tmp_path / "b.pdf")
-    (tmp_path / "b.pdf").symlink_to(tmp_path / "a.pdf")
-    with pytest.raises(FollowUpError) as failure:
-        replace_file(tmp_path / "a.pdf", b"content")
-    assert failure.value.code == "file_cannot_be_written"
 
 
 def test_a_folder_or_a_device_is_never_replaced(tmp_path: Path) -> None:
@@ -172,17 +164,9 @@ def test_a_folder_or_a_device_is_never_replaced(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     for target in (tmp_path, pipe):
         with pytest.raises(FollowUpError) as failure:
-            replace_file(target, b"content")
-        assert failure.value.code == "file_not_plain"
+            write_pdf(target, Sheet(105, 148), [nothing])
+        assert failure.value.code == "export_not_written"
     assert pipe.is_fifo()
-
-
-def test_a_link_stays_a_link(tmp_path: Path) -> None:
-    (tmp_path / "real.pdf").write_bytes(b"before")
-    (tmp_path / "link.pdf").symlink_to("real.pdf")
-    replace_file(tmp_path / "link.pdf", b"after")
-    assert (tmp_path / "link.pdf").is_symlink()
-    assert (tmp_path / "real.pdf").read_bytes() == b"after"
 
 
 def test_no_display_is_needed_not_even_a_wrong_one(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from followup_desktop.domain.terms import Answer, Channel, Outcome
 from followup_desktop.steps.catalogue import STEPS
 
 DESCRIPTION = "The five things to do after a job interview. Without a command, the window opens."
+LARGEST = 2**63 - 1
+"""Of the numbers that the data can hold."""
 NOT_YET = ("backup", "restore")
 
 
@@ -59,7 +61,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_card(add("card", "the thank-you card as PDF"))
     setting = add("set", "settings: one, or without arguments all of them")
     setting.add_argument("key", nargs="?", metavar="KEY", choices=KEYS, help=", ".join(KEYS))
-    setting.add_argument("value", nargs="?", metavar="VALUE")
+    setting.add_argument("value", type=text, nargs="?", metavar="VALUE")
     _add_export(add("export", "your data as a file"))
     add("check", "look whether the data is sound")
     for name in NOT_YET:
@@ -81,6 +83,25 @@ def instant(text: str) -> datetime:
     raise argparse.ArgumentTypeError(f"{text!r} is a day; a time such as 2026-11-19T14:00 is needed")
 
 
+def text(word: str) -> str:
+    """Give a word as text that can be stored: bytes that are no UTF-8 become replacement characters.
+
+    Names of files stay as they are; they need not be text.
+    """
+    return "".join("\N{REPLACEMENT CHARACTER}" if "\ud800" <= char <= "\udfff" else char for char in word)
+
+
+def number(word: str) -> int:
+    """Read an interview's number."""
+    try:
+        value = int(word)
+    except ValueError:
+        value = -1
+    if not 0 <= value <= LARGEST:
+        raise argparse.ArgumentTypeError(f"{word[:40]!r} is not an interview's number")
+    return value
+
+
 def day(text: str) -> date:
     """Read a day in ISO 8601."""
     try:
@@ -95,27 +116,27 @@ def _add_shared(parser: argparse.ArgumentParser, default: object) -> None:
 
 
 def _add_number(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", type=int, metavar="ID", help="the interview's number")
+    parser.add_argument("id", type=number, metavar="ID", help="the interview's number")
 
 
 def _add_new(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--company", required=True, metavar="C")
-    parser.add_argument("--role", required=True, metavar="R")
+    parser.add_argument("--company", type=text, required=True, metavar="C")
+    parser.add_argument("--role", type=text, required=True, metavar="R")
     parser.add_argument("--start", required=True, type=instant, metavar="T")
     parser.add_argument("--end", required=True, type=instant, metavar="T")
-    parser.add_argument("--zone", metavar="Z", help="its time zone, such as Europe/Berlin")
-    parser.add_argument("--place", default="", help="where it is")
-    parser.add_argument("--link", default="", help="its web address")
-    parser.add_argument("--person", action="append", default=[], metavar="'Name <mail>'")
-    parser.add_argument("--phone", action="append", default=[], metavar="'Name=number'")
+    parser.add_argument("--zone", type=text, metavar="Z", help="its time zone, such as Europe/Berlin")
+    parser.add_argument("--place", type=text, default="", help="where it is")
+    parser.add_argument("--link", type=text, default="", help="its web address")
+    parser.add_argument("--person", type=text, action="append", default=[], metavar="'Name <mail>'")
+    parser.add_argument("--phone", type=text, action="append", default=[], metavar="'Name=number'")
 
 
 def _add_note(parser: argparse.ArgumentParser) -> None:
     _add_number(parser)
-    parser.add_argument("words", nargs="?", help=argparse.SUPPRESS)
+    parser.add_argument("words", type=text, nargs="?", help=argparse.SUPPRESS)
     parser.add_argument("--nothing", action="store_true", help="they did not say")
     parser.add_argument("--store", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--by", help=argparse.SUPPRESS)
+    parser.add_argument("--by", type=text, help=argparse.SUPPRESS)
 
 
 def _add_step(parser: argparse.ArgumentParser) -> None:
@@ -146,14 +167,14 @@ def _add_answered(parser: argparse.ArgumentParser) -> None:
 
 def _add_letter(parser: argparse.ArgumentParser) -> None:
     _add_number(parser)
-    parser.add_argument("--person", required=True, metavar="NAME")
+    parser.add_argument("--person", type=text, required=True, metavar="NAME")
     parser.add_argument("--eml", metavar="FILE", help="write it as a draft for a mail program")
 
 
 def _add_card(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", type=int, nargs="?", metavar="ID", help="the interview's number")
-    parser.add_argument("--person", metavar="NAME")
-    parser.add_argument("--size", metavar="SIZE")
+    parser.add_argument("id", type=number, nargs="?", metavar="ID", help="the interview's number")
+    parser.add_argument("--person", type=text, metavar="NAME")
+    parser.add_argument("--size", type=text, metavar="SIZE")
     parser.add_argument("--pdf", metavar="FILE")
     parser.add_argument("--paper", choices=["a4", "letter", "same"])
     parser.add_argument("--sizes", action="store_true", help="list the sizes")

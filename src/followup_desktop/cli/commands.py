@@ -127,7 +127,7 @@ def export(core: Core, told: argparse.Namespace) -> CommandAnswer:
     with_reflections = told.with_reflections and told.format == "json"
     written = write_out(core, told.format, Path(told.file), with_reflections)
     notes = [("", message("private_put_in" if with_reflections else "private_left_out", path=told.file))]
-    return CommandAnswer({"written": str(written)}, [f"Written to {written}."], notes)
+    return CommandAnswer({"written": str(written)}, [f"Written to {texts.one_line(str(written))}."], notes)
 
 
 COMMANDS: dict[str, Command] = {

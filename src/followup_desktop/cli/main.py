@@ -7,11 +7,14 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from followup_desktop.cli.answer import CommandAnswer
 from followup_desktop.cli.arguments import NOT_YET, make_parser
+from followup_desktop.cli.texts import one_line
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.message import Message, message
 from followup_desktop.kit.words.say import say
@@ -32,12 +35,13 @@ def run(argv: Sequence[str], outside: Outside, out: TextIO, err: TextIO) -> int:
     """Do what the command line says, and give the exit status; every failure is a sentence."""
     parser = make_parser()
     try:
-        told = parser.parse_args([_clean(word) for word in argv])
+        told = parser.parse_args(argv)
         _check_usage(parser, told)
     except SystemExit as end:
         return int(end.code or DONE)
-    folder = data_folder(told.data_dir)
+    folder: Path | None = None
     try:
+        folder = data_folder(told.data_dir)
         answer = _do(told, folder, outside)
     except FollowUpError as error:
         _tell(err, "", Message(error.code, error.values), outside)  # type: ignore[arg-type]
@@ -45,12 +49,16 @@ def run(argv: Sequence[str], outside: Outside, out: TextIO, err: TextIO) -> int:
     except KeyboardInterrupt:
         _tell(err, "", message("interrupted"), outside)
         return STOPPED
-    except BrokenPipeError:
-        raise
     except Exception as error:
         _report_fault(error, folder, outside, err)
         return REFUSED
-    _print(answer, bool(told.json), out)
+    try:
+        _print(answer, bool(told.json), out)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _tell(err, "", message("answer_not_written", why=error.strerror or ""), outside)
+        return REFUSED
     for where, note in answer.notes:
         _tell(err, where, note, outside)
     return DONE if answer.complete else REFUSED
@@ -115,40 +123,59 @@ def _print(answer: CommandAnswer, as_json: bool, out: TextIO) -> None:
 
 def _tell(err: TextIO, where: str, note: Message, outside: Outside) -> None:
     """Say one thing on one line of standard error."""
-    words = " ".join(say(note, outside.zone()).split())
-    err.write(f"followup: {where}: {words}\n" if where else f"followup: {words}\n")
+    words = one_line(say(note, outside.zone()))
+    # Where nobody can be told, the exit status still says it.
+    with suppress(OSError):
+        err.write(f"followup: {one_line(where)}: {words}\n" if where else f"followup: {words}\n")
+        err.flush()
 
 
-def _report_fault(error: Exception, folder: Path, outside: Outside, err: TextIO) -> None:
+def _report_fault(error: Exception, folder: Path | None, outside: Outside, err: TextIO) -> None:
     """Say that the data is damaged where that is why, else that it is our fault; the log keeps the rest."""
+    place = DataFolder(folder or Path())
+    if folder is not None:
+        start_log(place.logs)
+        log.error("fault %s", type(error).__name__, exc_info=error)
+        if _is_damaged(place):
+            _tell(err, "", message("storage_damaged", path=str(place.database)), outside)
+            return
+    _tell(err, "", message("fault", fault=type(error).__name__, logs=str(place.logs)), outside)
+
+
+def _is_damaged(folder: DataFolder) -> bool:
     from followup_desktop.storage.check import find_problems
 
-    start_log(DataFolder(folder).logs)
-    log.error("fault %s", type(error).__name__, exc_info=error)
-    problems = find_problems(DataFolder(folder))
-    if problems:
-        _tell(err, "", message("storage_damaged", path=str(DataFolder(folder).database)), outside)
-    else:
-        _tell(err, "", message("fault", fault=type(error).__name__, logs=str(DataFolder(folder).logs)), outside)
-
-
-def _clean(word: str) -> str:
-    """Give an argument as text that can be stored: bytes that are no UTF-8 become replacement characters."""
-    return os.fsencode(word).decode("utf-8", "replace") if _has_surrogates(word) else word
-
-
-def _has_surrogates(word: str) -> bool:
-    return any("\ud800" <= char <= "\udfff" for char in word)
+    try:
+        return bool(find_problems(folder))
+    except Exception:
+        # The look has met the fault, too; it is in the log already.
+        return False
 
 
 def main() -> int:
     """Run the command line of this process."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    out, err = _stream(sys.stdout), _stream(sys.stderr)
     try:
-        return run(sys.argv[1:], Outside(), sys.stdout, sys.stderr)
+        return run(sys.argv[1:], Outside(), out, err)
     except BrokenPipeError:
-        # Whoever read along has gone; what was to be done is done. Nothing may be written at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read along has gone; what was to be done is done.
         return DONE
+    finally:
+        _let_go(out)
+
+
+def _stream(stream: TextIO | None) -> TextIO:
+    """Give a stream that takes every character; one that was closed from outside takes them to nowhere."""
+    if stream is None:
+        return StringIO()
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return stream
+
+
+def _let_go(out: TextIO) -> None:
+    """Write out what is left; where that cannot be, let Python not try it again at its end and complain."""
+    try:
+        out.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_desktop.cli.answer import CommandAnswer
-from followup_desktop.cli.texts import one_line
+from followup_desktop.cli.texts import one_line, printable
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.kit.words.say import say
 from followup_desktop.services.letters import LetterCase, letter_cases
@@ -39,7 +39,8 @@ def letter(core: Core, told: argparse.Namespace) -> CommandAnswer:
         "word_count": draft.word_count,
         "checks": shapes,
     }
-    lines = [f"To: {draft.to or '(no address yet)'}", f"Subject: {draft.subject}", "", *draft.body.split("\n"), ""]
+    head = [f"To: {one_line(draft.to) or '(no address yet)'}", f"Subject: {one_line(draft.subject)}", ""]
+    lines = [*head, *(printable(line) for line in draft.body.splitlines()), ""]
     lines += [f"Look at: {one_line(str(shape['message']))}" for shape in shapes if not shape["ok"]]
     return CommandAnswer(data, lines)
 
@@ -61,7 +62,7 @@ def card(core: Core, told: argparse.Namespace) -> CommandAnswer:
     result = write_card(text, told.size, told.paper, Path(told.pdf), resources() / "fonts")
     width, height = result.sheet_mm
     data: dict[str, object] = {"pages": result.pages, "sheet_mm": [width, height]}
-    return CommandAnswer(data, [f"Written to {told.pdf}: {result.pages} page, {width:g} x {height:g} mm."])
+    return CommandAnswer(data, [f"Written to {one_line(told.pdf)}: {result.pages} page, {width:g} x {height:g} mm."])
 
 
 def _text(case: LetterCase) -> Draft:

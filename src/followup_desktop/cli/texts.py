@@ -25,13 +25,18 @@ MARKS = {
     StepState.NOT_NEEDED: "[-]",
     StepState.SKIPPED: "[-]",
 }
+JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 NOTHING_YET = 'Nothing here yet. Take an invitation in with "followup import FILE".'
 
 
 def one_line(text: str) -> str:
     """Write somebody's text on one line, and let no character in it steer the terminal."""
-    folded = " ".join(text.split())
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in folded)
+    return printable(" ".join(text.split()))
+
+
+def printable(text: str) -> str:
+    """Let no character in somebody's text steer the terminal; the joiners within words and emoji may stay."""
+    return "".join(char if char.isprintable() or char in JOINERS else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 def interview_lines(view: InterviewView, zone: ZoneInfo) -> list[str]:

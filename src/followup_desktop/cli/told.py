@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     import argparse
 
 EARLIEST, LATEST = 1970, 2100
-NAME_AND_ADDRESS = re.compile(r"\s*(?P<name>[^<>]*?)\s*<\s*(?P<address>[^<>\s]+@[^<>\s]+)\s*>\s*")
 
 
 def new_interview(told: argparse.Namespace, zone: ZoneInfo) -> NewInterview:
@@ -66,11 +64,17 @@ def _people(persons: list[str], phones: list[str]) -> tuple[NewPerson, ...]:
 
 
 def _name_and_address(told: str) -> tuple[str, tuple[str, ...]]:
-    match = NAME_AND_ADDRESS.fullmatch(told)
-    if match:
-        return match["name"].strip('" ') or match["address"], (match["address"],)
-    if "<" in told or ">" in told or not told.strip():
+    name, begins, rest = told.strip().partition("<")
+    if begins:
+        address, ends, after = rest.partition(">")
+        address = address.strip()
+        if not ends or after or ">" in name or not _is_address(address):
+            raise FollowUpError("person_address", value=told)
+        return name.strip().strip('" ') or address, (address,)
+    if ">" in name or not name:
         raise FollowUpError("person_address", value=told)
-    bare = told.strip()
-    is_address = "@" in bare.strip("@") and not any(char.isspace() for char in bare)
-    return bare, (bare,) if is_address else ()
+    return name, (name,) if _is_address(name) else ()
+
+
+def _is_address(text: str) -> bool:
+    return "@" in text.strip("@") and "<" not in text and not any(char.isspace() for char in text)

@@ -5,7 +5,7 @@ Every function is pure: the same history and the same working time always give t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from followup_desktop.domain.terms import Answer, EventKind, Outcome, ReminderKi
 from followup_desktop.domain.working_time import CHECK_INS_FROM, WorkingTime, thank_you_due
 
 if TYPE_CHECKING:
-    from followup_desktop.domain.values import History, InstructionsGiven
+    from followup_desktop.domain.values import Happened, History, InstructionsGiven
 
 MOST_CHECK_INS = 2
 WORKING_DAYS_OF_SILENCE = 7
@@ -59,27 +59,37 @@ class Contacts:
         since = [event for event in history.events if event.on >= begin]
         mine = tuple(e.on for e in since if e.kind is EventKind.CONTACT and e.side is Side.ME)
         theirs = [e.on for e in since if e.kind is EventKind.CONTACT and e.side is Side.THEY]
-        answers = [e for e in since if e.kind is EventKind.ANSWER]
+        answers = _answers(since)
         other = [e.on for e in answers if e.answer is Answer.OTHER]
-        base = max([_thanked_on(history, working), *mine, *theirs, *other])
+        sent = _thanked_on(history)
+        spoken = [*mine, *theirs, *other, *sent]
         asked_for = sum(1 for given in history.instructions if _follow_up_done(given, mine))
         return cls(
-            base=base,
+            base=max([*spoken, *([] if sent else [_to_be_thanked_on(history, working)])]),
             check_ins=max(0, len(mine) - asked_for),
             mine=mine,
-            answered=bool(other) and max(other) >= base,
+            answered=bool(other) and max(other) >= max(spoken),
             answered_finally=any(e.answer is not Answer.OTHER for e in answers),
         )
 
 
-def _thanked_on(history: History, working: WorkingTime) -> date:
-    """Give the day of the thank-you: when it was sent, else when it is due, else when the round was agreed."""
+def _answers(events: Sequence[Happened]) -> list[Happened]:
+    """Give what they answered since it last came back to life."""
+    reopened = max((place for place, e in enumerate(events) if e.kind is EventKind.REOPENED), default=-1)
+    return [event for event in events[reopened + 1 :] if event.kind is EventKind.ANSWER]
+
+
+def _thanked_on(history: History) -> list[date]:
+    """Give the days on which a thank-you was sent, or set done by hand."""
     sent = [letter.sent_on for letter in history.letters if letter.kind.thanks and letter.sent_on]
     mark = history.marks.get("thank_you")
     if mark is not None and mark.state is StepState.DONE:
         sent.append(mark.on)
-    if sent:
-        return max(sent)
+    return sent
+
+
+def _to_be_thanked_on(history: History, working: WorkingTime) -> date:
+    """Give the day on which the thank-you is due, or for a round without a date, the day it was agreed."""
     over_at = history.meeting.over_at
     return thank_you_due(over_at, working).date() if over_at else history.taken_on
 
@@ -186,7 +196,7 @@ def _offer(history: History, working: WorkingTime) -> Iterator[Planned]:
 
 def _after_a_no(history: History, working: WorkingTime) -> Iterator[Planned]:
     """Plan the one optional item after a no: nothing on that day, two working days later a short reply."""
-    answers = [e for e in history.events if e.kind is EventKind.ANSWER]
+    answers = _answers(history.events)
     if answers and answers[-1].answer is Answer.NO and not history.later_round:
         day = working.working_days_after(answers[-1].on, WORKING_DAYS_AFTER_NO)
         yield Planned(

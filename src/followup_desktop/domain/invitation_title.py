@@ -13,7 +13,7 @@ _MAIL_PREFIX = re.compile(
     re.IGNORECASE,
 )
 _CALENDAR_DATE = re.compile(r" @ (?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]*\.? .*", re.IGNORECASE)
-_SPLIT = re.compile(r"\s+(?:-+|[–—/•·×]|//|<-*>)\s+|\s*[|]+\s*|\s*<>\s*|(?<!\d):\s+")
+_SPLIT = re.compile(r"\s+(?:-+|[\u2013\u2014/\u2022\u00b7\u00d7]|//|<-*>)\s+|\s*[|]+\s*|\s*<>\s*|(?<!\d):\s+")
 _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _GENDERS = re.compile(r"\s*[(\[]?\b[mwfdxi]\s?/\s?[mwfdxi](?:\s?/\s?[mwfdxi*])*\b[)\]]?", re.IGNORECASE)
 
@@ -39,7 +39,8 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(
-    r"(?:^|\s+)(?:@|(?:(?P<with>with|w/|mit(?: de[rm])?)|(?P<role>for|as|about|regarding|als|für)|at|bei(?: de[rmn])?|(?-i:chez|bij))(?=\s))",
+    r"(?:^|\s+)(?:@|(?:(?P<with>with|w/|mit(?: de[rm])?)|(?P<role>for|as|about|regarding|als|für)"
+    r"|at|bei(?: de[rmn])?|(?-i:chez|bij))(?=\s))",
     re.IGNORECASE,
 )
 _BEFORE_ROLE = re.compile(
@@ -49,13 +50,14 @@ _BEFORE_ROLE = re.compile(
 )
 _AFTER_ROLE = re.compile(r"\s+(?:position|role|job|opening|vacancy|post|stelle)$", re.IGNORECASE)
 _NO_COMPANY = re.compile(r"\d|(?:(?:our|your|the|my|unser\w*|ihr\w*) )?[a-z]+(?: \d|$)|(?:our|your|the|my) [a-z]")
+_ARTICLE = re.compile(r"\A(?:the|der|die|das) (?=[A-Z])")
 _HIRING_TEAM = re.compile(
     r"\s+(?:(?:hiring|recruiting|recruitment|talent(?: acquisition)?|careers)(?: team)?|hr[- ]team)$", re.IGNORECASE
 )
 _ROLE = re.compile(
     r"(?:engineer|developer|programmer|manager|analyst|designer|consultant|architect|administrator|assistant|associate"
-    r"|specialist|lead|head of .*|director|officer|scientist|technician|accountant|nurse|teacher|writer|editor|researcher"
-    r"|representative|coordinator|planner|producer|intern|internship|trainee|clerk|operator|buyer|controller|advis[eo]r"
+    r"|specialist|lead|head of .*|director|officer|scientist|technician|accountant|nurse|teacher|writer|editor"
+    r"|researcher|representative|coordinator|planner|producer|intern|internship|trainee|clerk|operator|buyer|controller|advis[eo]r"
     r"|agent|executive|supervisor|mechanic|electrician|driver|chef|ingenieur|entwickler|leiter|leitung|referent"
     r"|sachbearbeiter|berater|techniker|kaufmann|kauffrau|assistenz|fachkraft|werkstudent|praktikant|praktikum"
     r"|mitarbeiter|lehrer|pfleger|architekt|meister|elektroniker|mechatroniker|informatiker|buchhalter)"
@@ -70,7 +72,7 @@ _LEGAL_FORM = re.compile(
 
 _WHEN = re.compile(r"\s+(?:am|on|um)\s+\d.*$", re.IGNORECASE)
 _ANY_MEETING = re.compile(rf"\b(?:{_MEETING}|{_LOOSE_MEETING})\b", re.IGNORECASE)
-_PUNCTUATION = " \t,.;:!?-–—/\"'„“”‚‘’"
+_PUNCTUATION = " \t,.;:!?-/\"'\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e"
 
 
 LONGEST_TITLE = 300
@@ -145,6 +147,8 @@ def _cleaned(text: str, mark: Mark) -> str:
         text = _HIRING_TEAM.sub("", text, count=1)
     if mark is Mark.AT and _NO_COMPANY.match(text):
         return ""
+    if mark is Mark.AT:
+        text = _ARTICLE.sub("", text, count=1)
     if mark is Mark.FOR:
         text = _BEFORE_ROLE.sub("", text, count=1)
     if mark in (Mark.NONE, Mark.FOR):

@@ -11,16 +11,26 @@ from followup_desktop.domain.follow_up import follow_up
 from followup_desktop.domain.message import message
 from followup_desktop.domain.plan import Planned, StepRules
 from followup_desktop.domain.terms import LetterState, ReminderKind, Rule
-from followup_desktop.domain.working_time import WorkingTime, before_them, clear_of
+from followup_desktop.domain.working_time import (
+    CHECK_INS_FROM,
+    WorkingTime,
+    before_them,
+    clear_of,
+    evening_before,
+)
 
 if TYPE_CHECKING:
-    from followup_desktop.domain.values import History
+    from followup_desktop.domain.values import History, Meeting
 
 EVENING_BEFORE = time(20)
 HOURS_BEFORE = timedelta(hours=2)
 DID_IT_GO_OUT_AFTER = timedelta(hours=1)
 
 NEVER_DELAYED = frozenset({ReminderKind.BEFORE_INTERVIEW, ReminderKind.BREAK_OVER})
+ON_WORKING_DAYS = frozenset(
+    {ReminderKind.CHECK_IN, ReminderKind.FOLLOW_UP, ReminderKind.OUTCOME, ReminderKind.REFERENCES}
+)
+FROM_NINE = frozenset({ReminderKind.CHECK_IN, ReminderKind.OUTCOME})
 DEADLINES = frozenset(
     {
         ReminderKind.BEFORE_INTERVIEW,
@@ -98,16 +108,35 @@ def _handed_over(history: History, working: WorkingTime) -> Iterator[Planned]:
 
 
 def _free(item: Planned, history: History, working: WorkingTime) -> Planned:
-    """Move an item out of the interviews: a thank-you earlier, all others later and then out of the quiet hours."""
+    """Move an item out of the interviews: a thank-you earlier where that can be, all others later."""
     if item.kind in NEVER_DELAYED:
         return item
     meetings = (history.meeting, *history.others)
+    over_at = history.meeting.over_at
+    if item.kind is ReminderKind.THANK_YOU and over_at is not None:
+        earlier = _earlier(item.due_at, meetings, working)
+        if earlier > over_at and not working.quiet(earlier.time()):
+            return replace(item, due_at=earlier)
     due_at = item.due_at
-    if item.kind is ReminderKind.THANK_YOU:
-        due_at = before_them(due_at, meetings)
-        if history.meeting.over_at is not None and due_at > history.meeting.over_at:
-            return replace(item, due_at=due_at)
-        due_at = item.due_at
-    while (moved := clear_of(due_at, meetings)) != due_at:
-        due_at = working.awake(moved)
+    for _ in meetings:
+        moved = clear_of(due_at, meetings)
+        if moved == due_at:
+            break
+        due_at = _later(item.kind, moved, working)
     return replace(item, due_at=due_at)
+
+
+def _earlier(due_at: datetime, meetings: Sequence[Meeting], working: WorkingTime) -> datetime:
+    """Give the moment before the interviews that are in the way, or before the night before them."""
+    moved = working.local(before_them(due_at, meetings))
+    if working.quiet(moved.time()):
+        moved = working.local(before_them(evening_before(moved, working), meetings))
+    return moved
+
+
+def _later(kind: ReminderKind, instant: datetime, working: WorkingTime) -> datetime:
+    """Give the first moment from an instant on at which an item of a kind may be heard."""
+    if kind not in ON_WORKING_DAYS:
+        return working.awake(instant)
+    local = working.local(instant)
+    return working.on_day(local.date(), local.time(), CHECK_INS_FROM if kind in FROM_NINE else time())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -86,9 +86,9 @@ class WorkingTime:
         """Give the due instant of a day: its first working day, at a time outside the quiet hours."""
         day = self.working_day_from(day)
         instant = self.awake(self.at(day, wall or self.time_of_day), not_before)
-        while self.is_day_off(instant.date()):
-            day = self.working_day_from(instant.date())
-            instant = self.awake(self.at(day, wall or self.time_of_day), not_before)
+        if instant.date() != day:
+            # The quiet hours run into the next day, which may be off: then as early as the next working day allows.
+            instant = self.awake(self.at(self.working_day_from(instant.date()), time()), not_before)
         return instant
 
     def not_after(self, day: date) -> datetime:
@@ -131,20 +131,21 @@ def thank_you_due(over_at: datetime, working: WorkingTime) -> datetime:
     Where the full day ends on a day off or in quiet hours, it is 20:00 of the last working day that comes before;
     where that is within two hours of the end, 9:00 of the next morning, day off or not.
     """
+    # Counted in UTC: on the wall, a day on which the clocks change has no 24 hours.
+    over_at = over_at.astimezone(UTC)
     full_day = working.local(over_at + THANK_YOU_WITHIN)
     if not working.is_day_off(full_day.date()) and not working.quiet(full_day.time()):
         return full_day
-    evening = _evening_before(full_day, working)
-    if evening >= over_at + THANK_YOU_NOT_WITHIN:
+    evening = evening_before(full_day, working)
+    if evening >= over_at + THANK_YOU_NOT_WITHIN and not working.quiet(evening.time()):
         return evening
     end = working.local(over_at)
-    morning = working.awake(working.at(end.date() + timedelta(days=1), THANK_YOU_MORNING))
-    if morning > full_day:
-        morning = working.awake(max(end, working.at(end.date(), THANK_YOU_MORNING)))
-    return morning
+    mornings = (working.at(day, THANK_YOU_MORNING) for day in (end.date() + timedelta(days=1), end.date()))
+    moments = (working.awake(max(end, morning)) for morning in mornings)
+    return next((moment for moment in moments if moment <= full_day), working.awake(end))
 
 
-def _evening_before(instant: datetime, working: WorkingTime) -> datetime:
+def evening_before(instant: datetime, working: WorkingTime) -> datetime:
     """Give 20:00 of the last working day before an instant, or an hour before its quiet hours begin."""
     day = working.working_day_until(instant.date())
     wall = THANK_YOU_EVENING

@@ -61,6 +61,8 @@ def logical_lines(plain: bytes) -> Iterator[Line]:
     parts: list[bytes] = []
     began = 0
     for number, row in enumerate(_NEWLINE.split(plain), start=1):
+        if not row:
+            continue
         joined = _continuation(parts, row)
         if joined is not None:
             parts.append(joined)
@@ -102,7 +104,7 @@ def _continuation(parts: list[bytes], row: bytes) -> bytes | None:
     if row[:1] in (b" ", b"\t"):
         return row[1:]
     first = _NAME.match(parts[0])
-    if row.strip() and first and first[1].upper() in _TEXTS and not _begins_a_known_property(row):
+    if row.strip() and first and first[1].upper() in _TEXTS and not _ends_a_text(row, first[1].isupper()):
         # Some programs break long texts without folding them; dropping the rest would lose words.
         return b"\\n" + row
     return None
@@ -113,12 +115,17 @@ def _begins(row: bytes) -> bool:
     return row[:1] not in (b" ", b"\t") and bool(_NAME.match(row) or _NAME_ALONE.fullmatch(row))
 
 
-def _begins_a_known_property(row: bytes) -> bool:
+def _ends_a_text(row: bytes, in_capitals: bool) -> bool:
+    """Say whether a row is a property and not more of the text before: "Note: bring a pen" is none in a file whose
+    own names are in capitals.
+    """
     alone = _NAME_ALONE.fullmatch(row)
     match = _NAME.match(row)
     if match is None:
         return alone is not None and alone[0].strip() in _NAMES
     name = match[1].upper()
+    if in_capitals and not match[1].isupper():
+        return False
     return name in _NAMES or name.startswith(b"X-") or b"." in match[0]
 
 

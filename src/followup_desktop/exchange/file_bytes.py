@@ -13,9 +13,7 @@ _MEGABYTE = 1024 * 1024
 LARGEST = 10 * _MEGABYTE
 """Bytes."""
 
-_FLAGS = os.O_RDONLY | sum(
-    getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")
-)
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"))
 _REASONS = {
     errno.ENOENT: "reading_no_file",
     errno.ENOTDIR: "reading_no_file",

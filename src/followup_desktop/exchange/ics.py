@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.errors import FollowUpError
@@ -19,6 +20,9 @@ from followup_desktop.exchange.reasons import label_of, left_out
 
 if TYPE_CHECKING:
     from followup_desktop.exchange.components import Component
+
+MOST_DEFINITIONS = 500
+"""Time zones of one calendar that are read."""
 
 _QUIET = frozenset({"VALARM", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VCARD"})
 """Kinds that are used, not wanted here, or read elsewhere (cards)."""
@@ -66,10 +70,9 @@ def read_calendars(root: Component, zone: str) -> Reading:
     alone (somebody was invited to one date only) it is taken, with the date added to its UID: under the plain
     UID a second such date, or its cancellation, would change an interview that it does not mean.
     """
-    everywhere = _definitions(_walk(root))
     taken = _Taken()
     events: list[Event] = []
-    for container, scope in _scopes(root, everywhere, zone):
+    for container, scope in _scopes(root, zone):
         for component in _contents(container):
             if component.kind == "VEVENT":
                 events.append(event_of(component, scope))
@@ -97,22 +100,20 @@ def _not_an_event(component: Component) -> LeftOut:
     return LeftOut(label_of(title, component.number), message(code))
 
 
-def _scopes(
-    root: Component, everywhere: Mapping[str, Definition], zone: str
-) -> Iterator[tuple[Component, Scope]]:
+def _scopes(root: Component, zone: str) -> Iterator[tuple[Component, Scope]]:
     """Give the file's loose part and each calendar in it, with what its own head and zones say."""
     calendars = [root, *(each for each in _walk(root) if each.kind == "VCALENDAR")]
-    for calendar in calendars:
-        head = {
-            each.name: each.text.strip() for each in calendar_properties(calendar.lines, _CALENDAR_WANTED)
-        }
-        definitions = ChainMap(_definitions(_contents(calendar)), dict(everywhere))
-        zones = Zones(zone, definitions)
+    defined = [_definitions(_contents(calendar)) for calendar in calendars]
+    everywhere = {name: definition for each in reversed(defined) for name, definition in each.items()}
+    for calendar, own in zip(calendars, defined, strict=True):
+        head = {each.name: each.text.strip() for each in calendar_properties(calendar.lines, _CALENDAR_WANTED)}
+        zones = Zones(zone, ChainMap(own, everywhere))
         yield calendar, Scope(zone, zones, head.get("X-WR-TIMEZONE", ""), head.get("METHOD", "").upper())
 
 
 def _definitions(components: Iterable[Component]) -> dict[str, Definition]:
-    return dict(found for each in components if each.kind == "VTIMEZONE" and (found := definition_of(each)))
+    zones = islice((each for each in components if each.kind == "VTIMEZONE"), MOST_DEFINITIONS)
+    return dict(found for each in zones if (found := definition_of(each)) is not None)
 
 
 def _contents(container: Component) -> Iterator[Component]:

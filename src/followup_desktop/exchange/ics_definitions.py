@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from followup_desktop.exchange.ics_values import naive_of, offset_of
@@ -18,7 +19,8 @@ from followup_desktop.exchange.properties import Property, calendar_properties
 if TYPE_CHECKING:
     from followup_desktop.exchange.components import Component
 
-MOST_OBSERVANCES = 500
+MOST_OBSERVANCES = 200
+MOST_ONSETS = 1_000
 
 _WANTED = frozenset({"DTSTART", "RDATE", "RRULE", "TZOFFSETFROM", "TZOFFSETTO"})
 _NAMES = frozenset({"TZID", "X-LIC-LOCATION", "TZID-ALIAS-OF"})
@@ -117,13 +119,8 @@ def _observance(part: Component) -> Observance | None:
         return None
     onset = naive_of(_value(properties, "DTSTART")) or _BEFORE_EVERYTHING
     before = offset_of(_value(properties, "TZOFFSETFROM"))
-    listed = (
-        part.partition("/")[0]
-        for each in properties
-        if each.name == "RDATE"
-        for part in each.value.split(",")
-    )
-    more = tuple(moment for part in listed if (moment := naive_of(part)) is not None)
+    listed = (part.partition("/")[0] for each in properties if each.name == "RDATE" for part in each.value.split(","))
+    more = tuple(moment for part in islice(listed, MOST_ONSETS) if (moment := naive_of(part)) is not None)
     rule = _rule(_value(properties, "RRULE"), onset)
     return Observance(onset, after if before is None else before, after, rule, more)
 

@@ -125,7 +125,4 @@ def _sequence(facts: Facts) -> int:
 
 def _derived_uid(times: When, title: str, sender: str) -> str:
     start = (times.starts_at or times.day).isoformat()
-    return (
-        "followup-"
-        + hashlib.sha256("\0".join((start, title, sender)).encode("utf-8", "replace")).hexdigest()[:32]
-    )
+    return "followup-" + hashlib.sha256("\0".join((start, title, sender)).encode("utf-8", "replace")).hexdigest()[:32]

@@ -72,9 +72,7 @@ def _date_or_wall(value: str) -> date | Wall | None:
         hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
         if hour == _MIDNIGHT_AFTER and not minute and not second:
             return Wall(day + timedelta(days=1), _written_offset(match["offset"]))
-        return Wall(
-            day.replace(hour=hour, minute=minute, second=min(second, 59)), _written_offset(match["offset"])
-        )
+        return Wall(day.replace(hour=hour, minute=minute, second=min(second, 59)), _written_offset(match["offset"]))
     except (ValueError, OverflowError):
         return None
 

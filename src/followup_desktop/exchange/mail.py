@@ -135,7 +135,7 @@ def _encoded(header: str, value: str, plain: re.Pattern[str]) -> str:
     """Write a value as it is where it is plain and short, else as encoded words on folded lines."""
     if not value or (len(value) <= LONGEST_PLAIN and plain.fullmatch(value)):
         return value
-    # The name of the longest header, and the address that may follow, fit before and after it.
+    # An address after it may make the last line longer than 78, but never than the 998 that are allowed.
     return Header(value, "utf-8", maxlinelen=75, header_name=header).encode(linesep="\r\n")
 
 

@@ -148,9 +148,7 @@ def _phone(written: Property) -> str:
 
 def _profile(facts: _Facts) -> str:
     """Give the profile on LinkedIn where there is one, else the first web address; only http and https."""
-    links = [
-        match[0] for name in _PROFILES for each in facts.get(name, ()) if (match := _LINK.search(each.text))
-    ]
+    links = [match[0] for name in _PROFILES for each in facts.get(name, ()) if (match := _LINK.search(each.text))]
     return next((link for link in links if "linkedin.com/" in link.lower()), next(iter(links), ""))
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +21,7 @@ from PySide6.QtGui import (
 )
 
 from followup_desktop.domain.errors import FollowUpError
+from followup_desktop.exchange.private_file import write_private
 
 UNITS_PER_MM = 100
 """What a painter of ours counts in: hundredths of a millimetre, from the upper left corner of the sheet."""
@@ -93,44 +92,12 @@ def without_glyph(text: str, family: str) -> str:
 def write_pdf(path: Path, sheet: Sheet, pages: Sequence[Paint], *, title: str = "") -> None:
     """Write one PDF file with a page of the size of `sheet` for each of `pages`, fonts embedded.
 
-    The file appears whole or not at all, and only its owner may read it: on any failure what stood at `path`
-    before is untouched. The file says its page size in whole points, as Qt has it: up to 0.25 mm off.
-
-    Raises FollowUpError `file_not_plain` (path: a folder or a device stands there) or
-    `file_cannot_be_written` (path, why).
+    The file appears whole or not at all, and only its owner may read it: on any failure what stood at `path` before is
+    untouched. The file says its page size in whole points, as Qt has it: up to 0.25 mm off. Raises FollowUpError
+    `export_not_written` (path, why).
     """
     ensure_gui()
-    replace_file(path, _pdf(sheet, pages, title))
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Put `content` at `path` in one step, by way of a new file beside it."""
-    try:
-        # A link stays a link: what it points to is replaced.
-        target = path.resolve()
-        if target.exists() and not target.is_file():
-            raise FollowUpError("file_not_plain", path=str(path))
-        _write_beside(target, content)
-    except OSError as error:
-        raise FollowUpError("file_cannot_be_written", path=str(path), why=error.strerror or "") from error
-    except (ValueError, RuntimeError) as error:
-        # A NUL in the name, or links that go round in a circle.
-        raise FollowUpError("file_cannot_be_written", path=str(path), why=str(error)) from error
-
-
-def _write_beside(target: Path, content: bytes) -> None:
-    """Write a new file (mode 0600) beside the target; once it is safely down it takes the target's place."""
-    handle, name = tempfile.mkstemp(prefix=".followup-", suffix=".part", dir=target.parent)
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(target)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
+    write_private(path, [_pdf(sheet, pages, title)])
 
 
 def _pdf(sheet: Sheet, pages: Sequence[Paint], title: str) -> bytes:

@@ -48,7 +48,9 @@ def note_answer(core: Core, number: int, on: date, answer: Answer, until: date |
         elif answer is Answer.OFFER:
             opportunity.outcome, opportunity.closed_on = Outcome.OFFER, None
         elif answer is Answer.NEXT_ROUND:
-            _arrange_next_round(session, row)
+            if opportunity.closed_on is not None:
+                opportunity.outcome, opportunity.closed_on = None, None
+            _arrange_next_round(session, row, on)
         session.flush()
         replan(session, core, rounds_of(session, opportunity.id))
 
@@ -76,11 +78,11 @@ def reopen(core: Core, number: int) -> int:
         return row.opportunity_id
 
 
-def _arrange_next_round(session: Session, row: Interview) -> None:
+def _arrange_next_round(session: Session, row: Interview, on: date) -> None:
     """Make the next round, which gets its date from the next invitation; there is never more than one of them."""
     rounds = [session.get_one(Interview, number) for number in rounds_of(session, row.opportunity_id)]
     if all(other.round <= row.round for other in rounds):
-        session.add(
-            Interview(opportunity=row.opportunity, round=row.round + 1, time_zone=row.time_zone, source="answer")
-        )
+        new = Interview(opportunity=row.opportunity, round=row.round + 1, time_zone=row.time_zone, source="answer")
+        # Until it has a date, silence is counted from the day it was agreed.
+        session.add_all([new, Event(interview=new, kind=EventKind.TAKEN, happened_on=on, text=new.source)])
         session.flush()

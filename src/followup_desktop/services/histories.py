@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -17,6 +17,7 @@ from followup_desktop.domain.model.interviews import Interview, Opportunity, Par
 from followup_desktop.domain.model.letters import Letter, LetterMention
 from followup_desktop.domain.model.plan import Event, Promise
 from followup_desktop.domain.model.steps import Break, BriefInterview, Instructions, Reflection, StepMark
+from followup_desktop.domain.terms import EventKind
 from followup_desktop.domain.values import History, Meeting
 from followup_desktop.services import readings
 
@@ -101,7 +102,7 @@ class _Around:
             meeting=meeting_of(row),
             company=opportunity.company.name,
             role=opportunity.role,
-            taken_on=row.created_at.date(),
+            taken_on=self._taken_on(row),
             people=tuple(readings.person_of(part) for part in row.participations),
             instructions=tuple(readings.instructions_of(given) for given in self.instructions[row.id]),
             pause=next((readings.break_of(taken) for taken in self.breaks[row.id]), None),
@@ -119,12 +120,22 @@ class _Around:
             outcome=opportunity.outcome,
         )
 
+    def _taken_on(self, row: Interview) -> date:
+        taken = [event.happened_on for event in self.events[row.id] if event.kind is EventKind.TAKEN]
+        return min(taken, default=row.created_at.date())
+
     def _others(self, row: Interview) -> tuple[Meeting, ...]:
         """Give the interviews that this one's break and reminders might fall into."""
-        begin = row.starts_at or (datetime.combine(row.day, datetime.min.time(), UTC) if row.day else row.created_at)
+        begin = _begin(row)
         first = bisect_left(self.calendar, begin - BEFORE, key=_start)
         last = bisect_right(self.calendar, begin + PLANS_REACH, key=_start)
         return tuple(other for other in self.calendar[first:last] if other.interview != row.id)
+
+
+def _begin(row: Interview) -> datetime:
+    """Give from when on reminders about an interview may fall into others."""
+    day = datetime.combine(row.day, datetime.min.time(), UTC) if row.day else row.created_at
+    return row.starts_at or day
 
 
 def _start(meeting: Meeting) -> datetime:
@@ -173,7 +184,7 @@ def _last_rounds(session: Session, opportunities: Sequence[int]) -> dict[int, in
 
 
 def _calendar(session: Session, rows: Sequence[Interview]) -> list[Meeting]:
-    begins = [row.starts_at or row.created_at for row in rows]
+    begins = [_begin(row) for row in rows]
     if not begins:
         return []
     query = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,7 +12,7 @@ from followup_desktop.domain.message import Message, message
 from followup_desktop.services.archive import take_archive
 from followup_desktop.services.contacts import take_contact
 from followup_desktop.services.invitations import Effect, take_invitation
-from followup_desktop.services.planner import replan, replan_around
+from followup_desktop.services.planner import Moment, replan, replan_around
 from followup_desktop.services.settings import read_settings
 
 if TYPE_CHECKING:
@@ -106,10 +105,12 @@ def _take_invitations(
     source: str,
     report: Report,
 ) -> None:
-    moments: list[datetime | None] = []
+    moments: list[Moment] = []
     changed: set[int] = set()
+    # A file's name need not be text.
+    name = Path(source).name.encode("utf-8", "replace").decode()
     for invitation in invitations:
-        taken = take_invitation(session, core, invitation, own, Path(source).name)
+        taken = take_invitation(session, core, invitation, own, name)
         item = invitation.title or invitation.uid
         if taken.effect is Effect.LEFT_OUT and taken.reason is not None:
             report.skipped.append(Skipped(source, item, taken.reason))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.keys import text_key
@@ -60,7 +60,7 @@ def add_interview(core: Core, new: NewInterview) -> int:
         raise FollowUpError("end_before_start")
     with core.store.write() as session:
         row = take_interview(session, core, new)
-        replan_around(session, core, row.starts_at)
+        replan_around(session, core, (row.starts_at, row.ends_at))
         replan(session, core, [row.id])
         return row.id
 
@@ -106,7 +106,8 @@ def delete_interview(core: Core, number: int) -> None:
     with core.store.write() as session:
         row = find_interview(session, number)
         row.deleted_at = core.clock()
-        replan_around(session, core, row.starts_at)
+        replan_around(session, core, (row.starts_at, row.ends_at))
+        replan(session, core, [number])
 
 
 def put_back_interview(core: Core, number: int) -> None:
@@ -116,7 +117,7 @@ def put_back_interview(core: Core, number: int) -> None:
         if row is None:
             raise FollowUpError("no_interview", number=number)
         row.deleted_at = None
-        replan_around(session, core, row.starts_at)
+        replan_around(session, core, (row.starts_at, row.ends_at))
         replan(session, core, [number])
 
 
@@ -151,6 +152,7 @@ def _open_opportunity(session: Session, new: NewInterview) -> Opportunity | None
             Opportunity.closed_on.is_(None),
             Opportunity.deleted_at.is_(None),
         )
+        .options(contains_eager(Opportunity.company))
         .order_by(Opportunity.id.desc())
         .limit(1)
     )

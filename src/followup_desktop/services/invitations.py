@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from followup_desktop.services.interviews import NewInterview, NewPerson, take_i
 if TYPE_CHECKING:
     from followup_desktop.domain.reading import Invitation
     from followup_desktop.services.core import Core
+    from followup_desktop.services.planner import Moment
 
 
 class Effect(Enum):
@@ -37,13 +37,13 @@ class Effect(Enum):
 class Taken:
     """What became of one invitation: the interview, what it did, why it was left out or what to look at.
 
-    `moments` are the instants near which other interviews may have to be planned anew.
+    `moments` are the times around which other interviews may have to be planned anew.
     """
 
     effect: Effect
     row: Interview | None = None
     reason: Message | None = None
-    moments: tuple[datetime | None, ...] = ()
+    moments: tuple[Moment, ...] = ()
 
 
 def take_invitation(session: Session, core: Core, invitation: Invitation, own: frozenset[str], source: str) -> Taken:
@@ -80,7 +80,11 @@ def take_invitation(session: Session, core: Core, invitation: Invitation, own: f
         return Taken(Effect.LEFT_OUT, reason=message("import_cancelled_unknown"))
     row = take_interview(session, core, new)
     warning = message("import_other_sender", sender=invitation.sender) if with_same_uid else None
-    return Taken(Effect.ADDED, row, warning, (row.starts_at,))
+    return Taken(Effect.ADDED, row, warning, (_moment(row),))
+
+
+def _moment(row: Interview) -> Moment:
+    return row.starts_at, row.ends_at
 
 
 def _with_uid(session: Session, uid: str) -> list[Interview]:
@@ -99,7 +103,7 @@ def _update(
     """Follow a later version of an invitation; an earlier one than is known is left out."""
     if invitation.sequence < row.calendar_sequence:
         return Taken(Effect.LEFT_OUT, row, message("import_older_version"))
-    before = row.starts_at
+    before = _moment(row)
     if invitation.cancelled:
         if row.cancelled_at is not None:
             return Taken(Effect.UNCHANGED, row)
@@ -112,7 +116,7 @@ def _update(
     if not changed:
         return Taken(Effect.UNCHANGED, row)
     row.calendar_sequence = invitation.sequence
-    return Taken(Effect.UPDATED, row, moments=(before, row.starts_at))
+    return Taken(Effect.UPDATED, row, moments=(before, _moment(row)))
 
 
 def _write(session: Session, core: Core, row: Interview, new: NewInterview) -> bool:

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from followup_desktop.domain.message import Message, Said
-from followup_desktop.domain.model.base import NEVER
+from followup_desktop.domain.model.base import NEVER, Instant
 from followup_desktop.domain.model.interviews import Interview, Opportunity
 from followup_desktop.domain.model.plan import Reminder
 from followup_desktop.domain.plan import Planned, StepRules, view_of
 from followup_desktop.domain.terms import ReminderState, Status
 from followup_desktop.domain.whole_plan import whole_plan
-from followup_desktop.services.histories import load_histories
+from followup_desktop.services.histories import AT_ONCE, load_histories
 from followup_desktop.services.settings import working_time
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from followup_desktop.domain.values import History
+    from followup_desktop.domain.working_time import WorkingTime
     from followup_desktop.services.core import Core
 
-NEIGHBOURHOOD = timedelta(days=2)
+Moment = tuple[datetime | None, datetime | None]
+"""From when to when an interview is."""
+
+CLOSE_BEFORE = timedelta(hours=1)
+PUSHED_AT_MOST = timedelta(hours=24)
+BREAK_AT_MOST = timedelta(hours=4)
 KINDS: Mapping[str, type[date] | type[datetime] | type[time]] = {"date": date, "datetime": datetime, "time": time}
 
 
@@ -33,31 +40,26 @@ def replan(session: Session, core: Core, interviews: Iterable[int]) -> None:
     """Bring the stored plan of some interviews, and the state of their opportunities, up to date."""
     session.flush()
     working = working_time(session, core)
-    now = core.clock()
-    opportunities: set[int] = set()
-    for number, history in load_histories(session, interviews).items():
-        _store(session, number, whole_plan(history, core.steps, working), now)
-        opportunities.add(session.get_one(Interview, number).opportunity_id)
-    session.flush()
-    for number in opportunities:
-        _settle_opportunity(session, core, number, now)
+    numbers = sorted(set(interviews))
+    for first in range(0, len(numbers), AT_ONCE):
+        _replan_some(session, core, working, numbers[first : first + AT_ONCE])
 
 
-def replan_around(session: Session, core: Core, *instants: datetime | None) -> None:
-    """Replan the interviews whose breaks or reminders lie near one that came, moved or went."""
+def replan_around(session: Session, core: Core, *moments: Moment) -> None:
+    """Replan the interviews whose break or reminders lie where another one came, moved or went."""
     session.flush()
-    near = [i for i in instants if i is not None]
     numbers: set[int] = set()
-    for instant in near:
-        begin, end = instant - NEIGHBOURHOOD, instant + NEIGHBOURHOOD
+    for starts_at, ends_at in moments:
+        if starts_at is None or ends_at is None:
+            continue
+        # What one interview pushes away comes after it, at the latest on the morning after.
         reminded = select(Reminder.interview_id).where(
-            Reminder.state == ReminderState.OPEN, Reminder.due_at.between(begin, end)
+            Reminder.state == ReminderState.OPEN,
+            Reminder.due_at.between(starts_at - CLOSE_BEFORE, ends_at + PUSHED_AT_MOST),
         )
-        close_by = select(Interview.id).where(
-            Interview.deleted_at.is_(None), or_(Interview.starts_at.between(begin, end), Interview.id.in_(reminded))
-        )
-        numbers.update(session.scalars(close_by))
-    replan(session, core, sorted(numbers))
+        before = select(Interview.id).where(Interview.ends_at.between(starts_at - BREAK_AT_MOST, starts_at))
+        numbers.update(session.scalars(reminded.union(before)))
+    replan(session, core, numbers)
 
 
 def replan_all(session: Session, core: Core) -> None:
@@ -86,15 +88,43 @@ def _plain(value: Said) -> object:
     return value if isinstance(value, str | int) else [type(value).__name__, value.isoformat()]
 
 
-def _store(session: Session, interview: int, planned: tuple[Planned, ...], now: datetime) -> None:
-    rows = {row.plan_key: row for row in session.scalars(select(Reminder).where(Reminder.interview_id == interview))}
+def _replan_some(session: Session, core: Core, working: WorkingTime, numbers: Sequence[int]) -> None:
+    now = core.clock()
+    belonging = select(Interview.opportunity_id).where(Interview.id.in_(numbers))
+    opportunities = session.scalars(select(Opportunity).where(Opportunity.id.in_(belonging))).all()
+    # A round that came or went changes what is asked about the others.
+    rows = session.scalars(
+        select(Interview).where(
+            Interview.opportunity_id.in_([row.id for row in opportunities]), Interview.deleted_at.is_(None)
+        )
+    ).all()
+    rounds = [row.id for row in rows]
+    histories = load_histories(session, rounds)
+    stored: dict[int, dict[str, Reminder]] = defaultdict(dict)
+    for reminder in session.scalars(select(Reminder).where(Reminder.interview_id.in_(rounds))):
+        stored[reminder.interview_id][reminder.plan_key] = reminder
+    for row in rows:
+        _store(session, row, whole_plan(histories[row.id], core.steps, working), stored[row.id], now)
+    session.flush()
+    due = _next_due(session, [row.id for row in opportunities], now)
+    for opportunity in opportunities:
+        own = [histories[row.id] for row in rows if row.opportunity_id == opportunity.id]
+        opportunity.status = _status(opportunity, own, core.steps, now)
+        opportunity.next_due_at = due.get(opportunity.id, NEVER)
+
+
+def _store(
+    session: Session, interview: Interview, planned: Iterable[Planned], rows: dict[str, Reminder], now: datetime
+) -> None:
+    """Make the stored reminders of one interview what is planned; what is not any more is done."""
+    gone = dict(rows)
     for item in planned:
-        row = rows.pop(item.key, None)
+        row = gone.pop(item.key, None)
         if row is None:
-            session.add(_new(session.get_one(Interview, interview), item))
+            session.add(_new(interview, item))
         else:
             _change(row, item)
-    for row in rows.values():
+    for row in gone.values():
         if row.state is ReminderState.OPEN:
             row.state = ReminderState.DONE
             row.settled_at = now
@@ -128,28 +158,31 @@ def _change(row: Reminder, item: Planned) -> None:
     row.title, row.why = said(item.title), said(item.why)
 
 
-def _settle_opportunity(session: Session, core: Core, number: int, now: datetime) -> None:
-    """Write what lists show of an opportunity: its status and when it needs the user next."""
-    opportunity = session.get_one(Opportunity, number)
-    numbers = session.scalars(
-        select(Interview.id).where(Interview.opportunity_id == number, Interview.deleted_at.is_(None))
-    ).all()
-    if opportunity.closed_on is not None:
-        opportunity.status = Status.CLOSED
-    else:
-        histories = load_histories(session, numbers).values()
-        all_settled = bool(histories) and all(_settled(history, core.steps, now) for history in histories)
-        opportunity.status = Status.WAITING if all_settled else Status.OPEN
-    due = session.scalar(
-        select(Reminder.speak_at)
-        .where(Reminder.interview_id.in_(numbers), Reminder.state == ReminderState.OPEN)
-        .order_by(Reminder.speak_at)
-        .limit(1)
+def _next_due(session: Session, opportunities: Sequence[int], now: datetime) -> dict[int, datetime]:
+    """Give when each opportunity needs the user next; what has lost its point does not count."""
+    query = (
+        select(Interview.opportunity_id, func.min(Reminder.speak_at, type_=Instant()))
+        .join(Reminder.interview)
+        .where(
+            Interview.opportunity_id.in_(opportunities),
+            Interview.deleted_at.is_(None),
+            Reminder.state == ReminderState.OPEN,
+            or_(Reminder.until.is_(None), Reminder.until > now),
+        )
+        .group_by(Interview.opportunity_id)
     )
-    opportunity.next_due_at = due or NEVER
+    return dict(session.execute(query).all())
 
 
-def _settled(history: History, steps: tuple[StepRules, ...], now: datetime) -> bool:
+def _status(opportunity: Opportunity, rounds: Sequence[History], steps: Sequence[StepRules], now: datetime) -> Status:
+    """Say where an opportunity stands: waiting is when no step of any round asks anything more."""
+    if opportunity.closed_on is not None:
+        return Status.CLOSED
+    all_settled = bool(rounds) and all(_settled(history, steps, now) for history in rounds)
+    return Status.WAITING if all_settled else Status.OPEN
+
+
+def _settled(history: History, steps: Sequence[StepRules], now: datetime) -> bool:
     """Say whether no step asks anything more, once the break has ended by itself."""
     over_at = history.meeting.over_at
     if history.meeting.cancelled:

@@ -91,8 +91,9 @@ def _wall_time(key: str, text: str) -> time:
     hour, colon, minute = text.strip().partition(":")
     try:
         return time(int(hour), int(minute) if colon else 0)
-    except ValueError as error:
-        raise FollowUpError("setting_wrong", key=key, value=text, example="21:00-8:00") from error
+    except (ValueError, OverflowError) as error:
+        example = "10:00" if key == "time_of_day" else "21:00-8:00"
+        raise FollowUpError("setting_wrong", key=key, value=text, example=example) from error
 
 
 def _with_address(addresses: tuple[str, ...], value: str) -> tuple[str, ...]:

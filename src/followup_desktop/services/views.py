@@ -75,7 +75,9 @@ def opportunity(core: Core, number: int) -> OpportunityView:
 
 def opportunities(core: Core, *, closed_too: bool = False) -> list[OpportunityView]:
     """List the open opportunities, or all: what needs the user first comes first, closed ones last."""
-    query = select(Opportunity.id).where(Opportunity.deleted_at.is_(None))
+    query = select(Opportunity.id).where(
+        Opportunity.deleted_at.is_(None), Opportunity.interviews.any(Interview.deleted_at.is_(None))
+    )
     if not closed_too:
         query = query.where(Opportunity.status != Status.CLOSED)
     query = query.order_by(Opportunity.status == Status.CLOSED, Opportunity.next_due_at, Opportunity.id)

@@ -21,7 +21,9 @@ def verified_copy(database: Path, target: Path) -> None:
     """
     target.parent.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     partial = target.with_name(target.name + ".partial")
-    partial.unlink(missing_ok=True)
+    leftovers = (partial, journal_of(partial))
+    for leftover in leftovers:
+        leftover.unlink(missing_ok=True)
     try:
         os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
         with (
@@ -29,6 +31,8 @@ def verified_copy(database: Path, target: Path) -> None:
             closing(sqlite3.connect(address(partial, "rw"), uri=True, isolation_level=None)) as copy,
         ):
             source.execute("BEGIN").close()
+            # BEGIN alone holds no lock; without one, others could write between the copying and the comparing.
+            source.execute("SELECT count(*) FROM sqlite_master").fetchone()
             source.backup(copy)
             if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",) or digest(copy) != digest(source):
                 raise FollowUpError("backup_not_the_same", path=str(target))
@@ -36,18 +40,26 @@ def verified_copy(database: Path, target: Path) -> None:
         partial.replace(target)
         sync_folder(target.parent)
     finally:
-        partial.unlink(missing_ok=True)
+        for leftover in leftovers:
+            leftover.unlink(missing_ok=True)
+
+
+def journal_of(database: Path) -> Path:
+    """Give where SQLite keeps the undoing of an unfinished change to a file."""
+    return database.with_name(database.name + "-journal")
 
 
 def digest(connection: sqlite3.Connection) -> str:
     """Give the SHA-256 over every row of every table, as hexadecimal."""
+    # Bytes: text that is no UTF-8 is copied as it is, and compared as it is.
+    connection.text_factory = bytes
     total = hashlib.sha256()
     tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
     for (table,) in tables:
         total.update(repr(table).encode())
-        quoted = '"' + str(table).replace('"', '""') + '"'
-        for row in connection.execute(f"SELECT * FROM {quoted} ORDER BY 1"):  # noqa: S608 - a table's name cannot be bound
-            total.update(repr(row).encode("utf-8", "surrogatepass"))
+        quoted = '"' + table.decode("utf-8", "replace").replace('"', '""') + '"'
+        for row in connection.execute(f"SELECT * FROM {quoted} ORDER BY 1"):  # noqa: S608 - a name cannot be bound
+            total.update(repr(row).encode())
     return total.hexdigest()
 
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.message import Message, message
+from followup_desktop.domain.model.belongings import Setting
 from followup_desktop.domain.model.interviews import Interview
+from followup_desktop.domain.model.plan import Reminder
 from followup_desktop.domain.model.tables import TABLES
 from followup_desktop.storage.engine import address, make_engine
 from followup_desktop.storage.failures import in_words
+from followup_desktop.storage.opening import compare_schema
 from followup_desktop.storage.revision import HEAD, Found, look
 
 if TYPE_CHECKING:
@@ -34,6 +39,7 @@ def find_problems(folder: DataFolder) -> list[Message]:
                 return [] if not folder.copies() else [_missing(folder)]
             if found is not Found.CURRENT:
                 return [_not_current(folder, found, revision)]
+            compare_schema(folder.database, known=True)
             return [*_in_the_file(folder), *_in_the_rows(folder), *_in_the_rights(folder)]
     except FollowUpError as error:
         return [Message(error.code, error.values)]  # type: ignore[arg-type]
@@ -66,32 +72,62 @@ def _in_the_file(folder: DataFolder) -> Iterator[Message]:
 def _in_the_rows(folder: DataFolder) -> Iterator[Message]:
     """Read every row as the app would; a value that cannot be one is named with its table and row."""
     engine = make_engine(folder.database, mode="ro").execution_options(read_only=True)
-    with Session(engine) as session:
-        for table in TABLES:
-            if not _readable(session, select(table)):
-                for number in session.scalars(select(table.id)).all():
-                    if not _readable(session, select(table).where(table.id == number)):
-                        yield message("check_row", table=table.__tablename__, row=str(number))
-            session.expunge_all()
-        backwards = select(Interview.id).where(Interview.ends_at <= Interview.starts_at)
-        for number in session.scalars(backwards):
-            yield message("check_backwards", number=number)
-    engine.dispose()
+    try:
+        with Session(engine) as session:
+            for table in TABLES:
+                yield from _in_one_table(session, table)
+            backwards = select(Interview.id).where(Interview.ends_at <= Interview.starts_at)
+            for number in session.scalars(backwards):
+                yield message("check_backwards", number=number)
+    finally:
+        engine.dispose()
+
+
+def _in_one_table(session: Session, table: type[Row]) -> Iterator[Message]:
+    if _readable(session, select(table)):
+        return
+    unreadable = [
+        n for n in session.scalars(select(table.id)).all() if not _readable(session, select(table).where(table.id == n))
+    ]
+    if not unreadable:
+        yield message("check_table", table=table.__tablename__)
+    for number in unreadable:
+        yield message("check_row", table=table.__tablename__, row=str(number))
 
 
 def _readable(session: Session, query: Select[Row]) -> bool:
     """Say whether every value of some rows can be read as what it is to be."""
     try:
-        for _ in session.scalars(query.execution_options(yield_per=1000)):
-            pass
+        for row in session.scalars(query.execution_options(yield_per=1000)):
+            _understand(row)
     except (ValueError, LookupError, TypeError, SQLAlchemyError):
         return False
+    finally:
+        session.expunge_all()
     return True
+
+
+def _understand(row: Row) -> None:
+    """Look at the kinds of the values, and at what a text stands for.
+
+    Raises ValueError, LookupError or TypeError where one is not what it should be.
+    """
+    for column in inspect(type(row)).columns:
+        value = getattr(row, column.key)
+        if not isinstance(value, column.type.python_type) and not (value is None and column.nullable):
+            raise TypeError(column.key)
+    if isinstance(row, Interview):
+        ZoneInfo(row.time_zone)
+    elif isinstance(row, Setting):
+        json.loads(row.value)
+    elif isinstance(row, Reminder):
+        for said in (row.title, row.why):
+            read = json.loads(said)
+            Message(str(read["code"]), dict(read["values"]))
 
 
 def _in_the_rights(folder: DataFolder) -> Iterator[Message]:
     """Look whether others may read along."""
     if os.name == "posix":
-        for place in (folder.path, *folder.path.rglob("*")):
-            if place.lstat().st_mode & 0o077 and not place.is_symlink():
-                yield message("check_rights", path=str(place))
+        for place, _ in folder.open_to_others():
+            yield message("check_rights", path=str(place))

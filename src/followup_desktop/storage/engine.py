@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 WAIT_FOR_OTHERS_MS = 3000
 """How long one command waits for another that is writing."""
@@ -46,7 +46,8 @@ def make_engine(path: Path, *, mode: str = "rw", foreign_keys: bool = True) -> E
         return connection
 
     # hide_parameters: what the user typed must not get into an error's text, and so into the log.
-    engine = create_engine("sqlite+pysqlite://", creator=connect, hide_parameters=True)
+    # QueuePool: for an address without a path SQLAlchemy would take one that shares a connection in each thread.
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool, hide_parameters=True)
     event.listen(engine, "begin", _begin)
     return engine
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,9 +15,20 @@ from followup_desktop.domain.errors import FollowUpError
 # Primary result codes, https://sqlite.org/rescode.html; the extended ones carry them in their low byte.
 BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
-READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH}
+READ_ONLY = {sqlite3.SQLITE_READONLY}
+NOT_OPENED = {sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH}
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 MISSING_PARTS = ("no such table", "no such column", "Could not decode to UTF-8", "malformed")
+
+# The same, where the system says it past SQLite: a lock, a folder or a copy that could not be made.
+OF_THE_SYSTEM = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO), "storage_full"),
+    errno.EROFS: "storage_read_only",
+    **dict.fromkeys(
+        (errno.EACCES, errno.EPERM, errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG),
+        "storage_not_opened",
+    ),
+}
 
 
 def meaning(error: sqlite3.Error) -> str | None:
@@ -28,6 +40,8 @@ def meaning(error: sqlite3.Error) -> str | None:
         return "storage_full"
     if primary in READ_ONLY:
         return "storage_read_only"
+    if primary in NOT_OPENED:
+        return "storage_not_opened"
     if primary in DAMAGED or any(part in str(error) for part in MISSING_PARTS):
         return "storage_damaged"
     return None
@@ -35,7 +49,7 @@ def meaning(error: sqlite3.Error) -> str | None:
 
 @contextmanager
 def in_words(path: str) -> Iterator[None]:
-    """Turn what SQLite says inside the block into a FollowUpError, where the user or the machine can mend it."""
+    """Turn what SQLite or the system says inside the block into a FollowUpError, where somebody can mend it."""
     try:
         yield
     except StaleDataError as error:
@@ -50,3 +64,8 @@ def in_words(path: str) -> Iterator[None]:
         if code is None:
             raise
         raise FollowUpError(code, path=path) from error
+    except OSError as error:
+        code = OF_THE_SYSTEM.get(error.errno or 0)
+        if code is None:
+            raise
+        raise FollowUpError(code, path=str(error.filename or path)) from error

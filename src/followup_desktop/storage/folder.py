@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from followup_desktop.domain.errors import FollowUpError
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
 DATABASE = "followup.sqlite3"
+OWN_FOLDERS = frozenset({"backups", "logs", "resumes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +76,32 @@ class DataFolder:
         if found.st_uid != os.getuid() or found.st_mode & stat.S_ISVTX:
             raise FollowUpError("folder_not_yours", path=str(self.path))
         if self.writable:
-            self._make_private(found.st_mode)
+            self._make_private()
 
-    def _make_private(self, mode: int) -> None:
-        if mode & 0o077:
-            self.path.chmod(PRIVATE_FOLDER)
-        for file in self.path.iterdir():
-            found = file.lstat()
-            if not stat.S_ISLNK(found.st_mode) and found.st_uid == os.getuid() and found.st_mode & 0o077:
-                file.chmod(PRIVATE_FOLDER if stat.S_ISDIR(found.st_mode) else PRIVATE_FILE)
+    def open_to_others(self) -> Iterator[tuple[Path, int]]:
+        """List what of ours others may look into, each with its mode.
+
+        What else lies in the folder is the user's own affair. Links are not followed, and a file that goes away
+        meanwhile, as journals do, is no failure.
+        """
+        with suppress(OSError):
+            for place in self._own_places():
+                with suppress(OSError):
+                    found = place.lstat()
+                    if found.st_mode & 0o077 and not stat.S_ISLNK(found.st_mode) and found.st_uid == os.getuid():
+                        yield place, found.st_mode
+
+    def _own_places(self) -> Iterator[Path]:
+        yield self.path
+        for place in self.path.iterdir():
+            if place.name.startswith(DATABASE) or place == self.lock:
+                yield place
+            elif place.name in OWN_FOLDERS:
+                yield place
+                yield from place.rglob("*")
+
+    def _make_private(self) -> None:
+        """Take the rights of others away, and none of the user's; a disk that knows no rights is borne."""
+        for place, mode in self.open_to_others():
+            with suppress(OSError):
+                place.chmod(mode & (PRIVATE_FOLDER if stat.S_ISDIR(mode) else PRIVATE_FILE))

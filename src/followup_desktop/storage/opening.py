@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.base import Base
 from followup_desktop.domain.model.tables import TABLES
-from followup_desktop.storage.backup import sync, sync_folder, verified_copy
+from followup_desktop.storage.backup import journal_of, sync, sync_folder, verified_copy
 from followup_desktop.storage.engine import address, make_engine
 from followup_desktop.storage.failures import in_words
 from followup_desktop.storage.lock import only_one
@@ -37,16 +37,27 @@ def open_store(
     """
     folder.prepare()
     with in_words(str(folder.database)):
-        try:
-            found, revision = look(folder.database)
-        except FileNotFoundError:
-            found, revision = Found.NOTHING, ""
-        if found in {Found.NOTHING, Found.OLDER} or revision != head:
+        if _wants_work(folder, *look(folder.database), head):
             _make_or_migrate(folder, clock, head, versions)
-        _compare_schema(folder.database, known=versions is None)
+        compare_schema(folder.database, known=versions is None)
         read_only = not folder.writable
         engine = make_engine(folder.database, mode="ro" if read_only else "rw")
     return Store(engine, folder.database, clock, read_only=read_only)
+
+
+def _wants_work(folder: DataFolder, found: Found, revision: str, head: str) -> bool:
+    """Say whether there is a file to make or to migrate, and refuse one that is not ours to touch."""
+    path, backups = str(folder.database), str(folder.backups)
+    if found is Found.EMPTY:
+        raise FollowUpError("storage_empty", path=path, backups=backups)
+    if found is Found.FOREIGN:
+        raise FollowUpError("storage_foreign", path=path)
+    if found is Found.NOTHING:
+        if folder.copies():
+            raise FollowUpError("storage_missing", path=path, backups=backups)
+    elif revision > head:
+        raise FollowUpError("storage_newer", path=path, revision=revision, known=head)
+    return revision != head
 
 
 def _make_or_migrate(folder: DataFolder, clock: Callable[[], datetime], head: str, versions: Path | None) -> None:
@@ -55,15 +66,11 @@ def _make_or_migrate(folder: DataFolder, clock: Callable[[], datetime], head: st
     with only_one(folder.lock):
         # Another process may have done it while this one waited for the lock.
         found, revision = look(folder.database)
+        if not _wants_work(folder, found, revision, head):
+            return
         if found is Found.NOTHING:
             _make(folder, head, versions)
-        elif found is Found.EMPTY:
-            raise FollowUpError("storage_empty", path=str(folder.database), backups=str(folder.backups))
-        elif found is Found.FOREIGN:
-            raise FollowUpError("storage_foreign", path=str(folder.database))
-        elif revision > head:
-            raise FollowUpError("storage_newer", path=str(folder.database), revision=revision, known=head)
-        elif revision < head:
+        else:
             from followup_desktop.storage.migrations.upgrade import upgrade
 
             stamp = clock().strftime("%Y%m%dT%H%M%S")
@@ -73,20 +80,21 @@ def _make_or_migrate(folder: DataFolder, clock: Callable[[], datetime], head: st
 
 def _make(folder: DataFolder, head: str, versions: Path | None) -> None:
     """Make a new data file beside its place, so that a crash never leaves half a one there."""
-    if folder.copies():
-        raise FollowUpError("storage_missing", path=str(folder.database), backups=str(folder.backups))
     from followup_desktop.storage.migrations.upgrade import upgrade
 
-    journal = folder.half_made.with_name(folder.half_made.name + "-journal")
-    for leftover in (folder.half_made, journal):
+    for leftover in (folder.half_made, journal_of(folder.half_made)):
         leftover.unlink(missing_ok=True)
+    orphan = journal_of(folder.database)
+    if orphan.exists():
+        # It belongs to a data file that was moved away; SQLite would put its pages into the new one.
+        orphan.replace(orphan.with_name(orphan.name + ".old"))
     upgrade(folder.half_made, head, mode="rwc", versions=versions)
     sync(folder.half_made)
     folder.half_made.replace(folder.database)
     sync_folder(folder.path)
 
 
-def _compare_schema(path: Path, *, known: bool) -> None:
+def compare_schema(path: Path, *, known: bool) -> None:
     """Refuse a file that lacks a table of ours, or that carries a trigger or view that we did not make."""
     with closing(sqlite3.connect(address(path, "ro"), uri=True)) as connection:
         things = connection.execute("SELECT type, name, tbl_name FROM sqlite_master").fetchall()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 from contextlib import closing
 from enum import Enum
 from pathlib import Path
 
+from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.storage.engine import WAIT_FOR_OTHERS_MS, address
 
 HEAD = "0001"
@@ -28,11 +30,19 @@ class Found(Enum):
 def look(path: Path) -> tuple[Found, str]:
     """Read which revision a data file has, without changing one byte of it.
 
-    Raises sqlite3.DatabaseError where it is no database.
+    Raises sqlite3.DatabaseError where it is no database, and FollowUpError where it is no file at all.
     """
-    if not path.exists():
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        if path.is_symlink():
+            # To a disk that is not there just now, perhaps: a new file in its place would hide the data.
+            raise FollowUpError("storage_not_opened", path=str(path)) from None
         return Found.NOTHING, ""
-    if path.stat().st_size == 0:
+    if not stat.S_ISREG(found.st_mode):
+        # A folder, or a pipe, on which reading would wait for ever.
+        raise FollowUpError("storage_not_opened", path=str(path))
+    if found.st_size == 0:
         return Found.EMPTY, ""
     with closing(_open(path)) as connection:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -40,7 +50,7 @@ def look(path: Path) -> tuple[Found, str]:
         tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if not tables:
         return Found.EMPTY, ""
-    if application != APPLICATION_ID:
+    if application != APPLICATION_ID or number < 1:
         return Found.FOREIGN, ""
     revision = f"{number:04}"
     if revision == HEAD:

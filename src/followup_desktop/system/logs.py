@@ -21,6 +21,8 @@ def start_log(folder: Path) -> None:
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     log = logging.getLogger("followup_desktop")
+    for earlier in log.handlers:
+        earlier.close()
     log.handlers = [handler]
     log.setLevel(logging.INFO)
     log.propagate = False

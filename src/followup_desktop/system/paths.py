@@ -8,16 +8,25 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from followup_desktop.domain.errors import FollowUpError
+
 APP = "followup"
 FROM_ENVIRONMENT = "FOLLOWUP_DATA_DIR"
 
 
 def data_folder(named: str | None = None) -> Path:
-    """Give the data folder: the one that was named, else the environment's, else the system's place for it."""
+    """Give the data folder: the one that was named, else the environment's, else the system's place for it.
+
+    Raises FollowUpError where the name stands for no place.
+    """
     chosen = named or os.environ.get(FROM_ENVIRONMENT)
-    if chosen:
-        return Path(chosen).expanduser().absolute()
-    return user_data_path(APP, appauthor=False)
+    try:
+        if chosen:
+            return Path(chosen).expanduser().absolute()
+        return user_data_path(APP, appauthor=False)
+    except (OSError, RuntimeError) as error:
+        # No such user, or a current folder that was deleted meanwhile.
+        raise FollowUpError("folder_cannot_be_made", path=chosen or APP, why=str(error)) from error
 
 
 def resources() -> Path:

@@ -11,6 +11,8 @@ TABLE: dict[str, str] = {
     "untouched. Make room and try again.",
     "storage_read_only": "{path} cannot be written. Nothing was changed. Give yourself the right to write there, "
     "or name another folder with --data-dir.",
+    "storage_not_opened": "{path} cannot be opened. Nothing was changed. Give yourself the right to read and write "
+    "there, or name another folder with --data-dir.",
     "storage_damaged": "The data file {path} is damaged. It was left as it is. Keep a copy of it, and put the newest "
     "file from the folder backups beside it in its place.",
     "storage_changed_meanwhile": "Somebody else changed the same thing meanwhile. Their change is kept, yours was "
@@ -53,6 +55,7 @@ TABLE: dict[str, str] = {
     "check_older": "{path} is from an earlier Follow-Up. Any other command brings it up to date, after a copy.",
     "check_integrity": "A part of the data file is not whole: {line}.",
     "check_reference": "Row {row} of {table} points to a row of {target} that is not there.",
+    "check_table": "The table {table} cannot be read.",
     "check_row": "Row {row} of {table} holds a value that cannot be read.",
     "check_backwards": "Interview {number} ends before it begins.",
     "check_rights": "Others may read {path}. Any command that opens the data mends that.",
@@ -63,5 +66,6 @@ TABLE: dict[str, str] = {
     "private_left_out": "Reflections were left out of {path}; they go with it only with --with-reflections.",
     "private_put_in": "{path} holds your reflections too. Keep it to yourself.",
     "fault": "Follow-Up met a fault of its own ({fault}). What was stored is safe; the log in {logs} says more.",
+    "answer_not_written": "The answer could not be written out ({why}). What was asked for was done.",
     "interrupted": "Stopped. What was stored is safe.",
 }

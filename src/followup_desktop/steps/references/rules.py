@@ -37,7 +37,7 @@ def view(history: History, now: datetime) -> StepView:
 def reminders(history: History, working: WorkingTime) -> Iterator[Planned]:
     """Ask on the first working day after the interview; tell them on the day they were asked for; nudge once."""
     over_at = history.meeting.over_at
-    if over_at is None or history.references_not_asked:
+    if over_at is None or view(history, over_at).state.settled:
         return
     waiting = [r.told_on for r in history.references if r.state is ReferenceState.TOLD and r.told_on]
     if history.references_asked_on is None:

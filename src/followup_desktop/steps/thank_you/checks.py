@@ -26,6 +26,7 @@ from followup_desktop.domain.letter import (
 from followup_desktop.domain.message import Message, message
 from followup_desktop.steps.thank_you.draft import draft_email
 from followup_desktop.steps.thank_you.names import (
+    MOST_NAMES,
     company_stands_in,
     near_misses,
     recorded,
@@ -149,9 +150,10 @@ def _telling_words(text: str) -> set[str]:
 def _names(body: str, matter: LetterMatter) -> Message | None:
     """Look for the person's and the company's name as recorded, and for words that are nearly one."""
     person, company = recorded(greeting_name(matter.recipient)), recorded(matter.company)
-    for found, meant in near_misses(body, [*name_words(person), *words_of(company)], matter):
+    words = name_words(person)[:MOST_NAMES]
+    for found, meant in near_misses(body, [*words, *words_of(company)], matter):
         return message("letter_names_near", found=found, meant=meant)
-    if person and not any(stands_in(word, body) for word in name_words(person)):
+    if words and not any(stands_in(word, body) for word in words):
         return message("letter_names_person", name=_short(person))
     if company and not company_stands_in(company, body):
         return message("letter_names_company", company=_short(company))
@@ -162,7 +164,7 @@ def _greeting(body: str, matter: LetterMatter) -> Message | None:
     """Look at the first line: it greets by the name as recorded, or by any where none is recorded."""
     first = next((line.strip() for line in body.splitlines() if line.strip()), "")
     greets = _GREETS.match(first)
-    names = name_words(recorded(greeting_name(matter.recipient)))
+    names = name_words(recorded(greeting_name(matter.recipient)))[:MOST_NAMES]
     named = any(stands_in(name, first) for name in names)
     if not greets and not (named and first.endswith((",", ":", "\u2013", "-"))):
         return message("letter_greeting_none")

@@ -28,7 +28,9 @@ DIGITS_THAT_TELL = 7
 # Not after one letter ("e.g.") or a title, and not before a small letter or a digit.
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?\u2026])(?<!\b\w\.)(?<!\b[MD][rs]\.)(?<!\bMrs\.)\s+(?=[^\W\da-z_])")
 _ENDED = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*$")
-_SIGNED_OFF = re.compile(r"\b(regards|wishes|sincerely|yours|faithfully|gr\u00fc\u00dfe?n?|best)\W*$", re.IGNORECASE)
+_SIGNED_OFF = re.compile(
+    r"\b(?:regards|wishes|sincerely|yours|faithfully|gr\u00fc\u00dfe?n?)\W*$|^best\W*$", re.IGNORECASE
+)
 
 
 class Form(Template):

@@ -15,6 +15,7 @@ NAME_LENGTHS = range(4, 41)
 TWO_SLIPS_FROM = 9
 
 MOST_NAMES = 20
+"""How many words of a name are looked for; no real one has more."""
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _LEGAL_FORM = re.compile(
@@ -62,7 +63,11 @@ def words_of(name: str) -> list[str]:
 
 def stands_in(words: str, text: str) -> bool:
     """Say whether words stand in a text exactly so, and not inside longer ones; white space may differ."""
-    pattern = r"\s+".join(map(re.escape, words.split()))
+    each = words.split()
+    # Most words are not there at all, and a plain look is a hundred times faster than the exact one.
+    if not each or any(word not in text for word in each):
+        return False
+    pattern = r"\s+".join(map(re.escape, each))
     return re.search(rf"(?<!\w){pattern}(?!\w)", text) is not None
 
 

@@ -1,0 +1,161 @@
+"""Invitations as the large programs write them, and small ones for single questions."""
+
+from __future__ import annotations
+
+GOOGLE = """BEGIN:VCALENDAR
+PRODID:-//Google Inc//Google Calendar 70.9054//EN
+VERSION:2.0
+CALSCALE:GREGORIAN
+METHOD:REQUEST
+BEGIN:VTIMEZONE
+TZID:Europe/Berlin
+X-LIC-LOCATION:Europe/Berlin
+BEGIN:DAYLIGHT
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+TZNAME:CEST
+DTSTART:19700329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+END:DAYLIGHT
+BEGIN:STANDARD
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+TZNAME:CET
+DTSTART:19701025T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+END:STANDARD
+END:VTIMEZONE
+BEGIN:VEVENT
+DTSTART;TZID=Europe/Berlin:20261124T140000
+DTEND;TZID=Europe/Berlin:20261124T150000
+DTSTAMP:20261117T091500Z
+ORGANIZER;CN=Jane Miller:mailto:jane.miller@northfield.example
+UID:7kukuqrfedlm2f9t@google.com
+ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=
+ TRUE;CN=me@example.org;X-NUM-GUESTS=0:mailto:me@example.org
+ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=TRUE
+ ;CN=Jane Miller;X-NUM-GUESTS=0:mailto:jane.miller@northfield.example
+ATTENDEE;CUTYPE=RESOURCE;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;CN=Lab 2 (
+ 8):mailto:c_18@resource.calendar.google.com
+X-GOOGLE-CONFERENCE:https://meet.google.com/abc-defg-hij
+X-MICROSOFT-CDO-OWNERAPPTID:-1822498466
+CREATED:20261117T091459Z
+DESCRIPTION:Meet the team\\, see the lab.\\n\\n-::~:~::~:~:~:~\\nJoin with Goo
+ gle Meet: https://meet.google.com/abc-defg-hij\\nPlease do not edit this sec
+ tion.
+LAST-MODIFIED:20261117T091459Z
+LOCATION:Sensor Street 5\\, 10115 Berlin
+SEQUENCE:0
+STATUS:CONFIRMED
+SUMMARY:Interview: Controls Engineer at Northfield Sensors
+TRANSP:OPAQUE
+BEGIN:VALARM
+ACTION:EMAIL
+ATTENDEE:mailto:thief@example.net
+DESCRIPTION:This is an event reminder
+TRIGGER:-P0DT0H10M0S
+END:VALARM
+END:VEVENT
+END:VCALENDAR
+"""
+
+OUTLOOK = """BEGIN:VCALENDAR
+METHOD:REQUEST
+PRODID:Microsoft Exchange Server 2010
+VERSION:2.0
+BEGIN:VTIMEZONE
+TZID:W. Europe Standard Time
+BEGIN:STANDARD
+DTSTART:16010101T030000
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:16010101T020000
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3
+END:DAYLIGHT
+END:VTIMEZONE
+BEGIN:VEVENT
+ORGANIZER;CN="Okafor, Ada":MAILTO:Ada.Okafor@northfield.example
+ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE;CN="'me@exam
+ ple.org'":MAILTO:me@example.org
+ATTENDEE;ROLE=OPT-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE;CN=Sven Lind
+ :MAILTO:sven.lind@northfield.example
+ATTENDEE;CUTYPE=ROOM;ROLE=NON-PARTICIPANT;PARTSTAT=NEEDS-ACTION;CN=Room Cu
+ rie:MAILTO:room.curie@northfield.example
+DESCRIPTION;LANGUAGE=en-US:\\n______\\nMicrosoft Teams meeting\\nJoin: https://
+ teams.microsoft.com/l/meetup-join/19%3ameeting_x%40thread.v2/0?context=%7b%7d
+ \\n<b>No HTML here</b>\\n
+UID:040000008200E00074C5B7101A82E00800000000D0C1
+SUMMARY;LANGUAGE=en-US:Second interview
+DTSTART;TZID=W. Europe Standard Time:20260706T093000
+DTEND;TZID=W. Europe Standard Time:20260706T103000
+CLASS:PUBLIC
+PRIORITY:5
+DTSTAMP:20260629T120000Z
+TRANSP:OPAQUE
+STATUS:CONFIRMED
+SEQUENCE:3
+X-MICROSOFT-CDO-APPT-SEQUENCE:3
+X-MICROSOFT-CDO-OWNERAPPTID:2120384
+X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE
+X-MICROSOFT-CDO-ALLDAYEVENT:FALSE
+X-MICROSOFT-SKYPETEAMSMEETINGURL:https://teams.microsoft.com/l/meetup-join/1
+ 9%3ameeting_x%40thread.v2/0?context=%7b%7d
+END:VEVENT
+END:VCALENDAR
+"""
+
+APPLE = """BEGIN:VCALENDAR
+CALSCALE:GREGORIAN
+PRODID:-//Apple Inc.//macOS 15.1//EN
+VERSION:2.0
+X-WR-TIMEZONE:America/New_York
+BEGIN:VEVENT
+CREATED:20260301T101010Z
+DTEND:20260310T170000Z
+DTSTART:20260310T160000Z
+DTSTAMP:20260301T101011Z
+LAST-MODIFIED:20260301T101010Z
+ORGANIZER;CN="Jos\u00e9 Pe\u00f1a";EMAIL="jose@initech.example":/aMTIzNDU/principal/
+ATTENDEE;CN="me@example.org";CUTYPE=INDIVIDUAL;EMAIL="me@example.org";PARTS
+ TAT=NEEDS-ACTION:urn:uuid:0A1B
+SEQUENCE:1
+SUMMARY:On-site
+UID:9F1D3D3E-0001-4A61-8F4F-0D6F0C2E7A11
+URL;VALUE=URI:https://initech.example/visit
+X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-ADDRESS="1 Main St, New York";X-APP
+ LE-RADIUS=70;X-TITLE="Initech, 1 Main St":geo:40.7,-74.0
+X-APPLE-TRAVEL-ADVISORY-BEHAVIOR:AUTOMATIC
+END:VEVENT
+END:VCALENDAR
+"""
+
+MINUS_FIVE = """BEGIN:VTIMEZONE
+TZID:Customized Time Zone
+BEGIN:STANDARD
+DTSTART:16010101T000000
+TZOFFSETFROM:-0500
+TZOFFSETTO:-0500
+END:STANDARD
+END:VTIMEZONE
+"""
+
+
+def event(*lines: str, uid: str = "one", start: str = "DTSTART:20260105T100000Z", title: str = "Interview") -> str:
+    """Write one event; an empty argument leaves its line out."""
+    head = [f"UID:{uid}" if uid else "", start, f"SUMMARY:{title}" if title else ""]
+    return "\n".join(["BEGIN:VEVENT", *(line for line in head if line), *lines, "END:VEVENT", ""])
+
+
+def calendar(*parts: str) -> bytes:
+    """Wrap events and zones, each ending with a newline, into a calendar."""
+    return ("BEGIN:VCALENDAR\nVERSION:2.0\n" + "".join(parts) + "END:VCALENDAR\n").replace("\n", "\r\n").encode()
+
+
+def card(*lines: str) -> bytes:
+    """Write one contact card."""
+    return "\r\n".join(["BEGIN:VCARD", *lines, "END:VCARD", ""]).encode()
