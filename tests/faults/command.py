@@ -99,8 +99,14 @@ def assert_said_in_words(ended: Ended) -> None:
 
 def assert_no_fault(ended: Ended) -> None:
     assert "Traceback" not in ended.out + ended.err
-    assert "fault of its own" not in ended.err
+    assert "fault of its own" not in ended.err, _last_of_the_log(ended.err)
     assert "Exception ignored" not in ended.err
+
+
+def _last_of_the_log(err: str) -> str:
+    """Give the end of the log that a report of a fault names."""
+    log = Path(err.partition("the log in ")[2].partition(" says more")[0]) / "followup.log"
+    return log.read_text(encoding="utf-8")[-2000:] if log.is_file() else err
 
 
 def assert_plain(text: str) -> None:

@@ -7,8 +7,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -189,16 +190,25 @@ mount -o remount,ro,bind "$1"
     assert list(empty.iterdir()) == []
 
 
-@pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o500, 0o600), (0o700, 0o400), (0o500, 0o400)])
-def test_data_that_its_user_may_only_read_is_read(data: Path, folder_mode: int, file_mode: int) -> None:
-    limit = ""
-    if is_root:
-        # For root no mode says no; so somebody else does it.
-        for place in (data, *data.rglob("*")):
+@pytest.fixture
+def limited(data: Path) -> Iterator[tuple[Path, str]]:
+    """Give data of a user for whom a mode that says no means no, and the limit that makes a process that user's."""
+    if not is_root:
+        yield data, ""
+        return
+    with TemporaryDirectory(prefix="followup-test-") as name:
+        folder = Path(shutil.move(data, Path(name) / "data"))
+        Path(name).chmod(0o755)
+        for place in (folder, *folder.rglob("*")):
             os.chown(place, NOBODY, NOBODY)
-        for parent in list(data.parents)[:3]:
-            parent.chmod(0o755)
-        limit = f"user:{NOBODY}"
+        yield folder, f"user:{NOBODY}"
+
+
+@pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o500, 0o600), (0o700, 0o400), (0o500, 0o400)])
+def test_data_that_its_user_may_only_read_is_read(
+    limited: tuple[Path, str], folder_mode: int, file_mode: int
+) -> None:
+    data, limit = limited
     before = sha256(data / "followup.sqlite3")
     (data / "followup.sqlite3").chmod(file_mode)
     data.chmod(folder_mode)
@@ -210,14 +220,8 @@ def test_data_that_its_user_may_only_read_is_read(data: Path, folder_mode: int, 
     assert sha256(data / "followup.sqlite3") == before
 
 
-def test_a_folder_that_cannot_even_be_looked_into_is_named(data: Path) -> None:
-    limit = ""
-    if is_root:
-        for place in (data, *data.rglob("*")):
-            os.chown(place, NOBODY, NOBODY)
-        for parent in list(data.parents)[:3]:
-            parent.chmod(0o755)
-        limit = f"user:{NOBODY}"
+def test_a_folder_that_cannot_even_be_looked_into_is_named(limited: tuple[Path, str]) -> None:
+    data, limit = limited
     data.chmod(0)
     result = helper("filling", str(data), "20", "1", limit)
     data.chmod(0o700)

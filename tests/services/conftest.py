@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,8 +60,22 @@ def other(tmp_path: Path, empty_template: Path) -> Iterator[Core]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, empty_template: Path) -> Iterator[Desk]:
-    """Give a user with an empty store and a clock that is moved by hand."""
-    opened = Desk(tmp_path / "desk", empty_template)
-    yield opened
-    opened.core.store.close()
+def desks(tmp_path: Path, empty_template: Path) -> Iterator[Callable[[], Desk]]:
+    """Give as many users as are wanted, each with an empty store and a clock that is moved by hand."""
+    opened: list[Desk] = []
+
+    def another() -> Desk:
+        if opened:
+            opened[-1].core.store.close()
+        opened.append(Desk(tmp_path / f"desk {len(opened)}", empty_template))
+        return opened[-1]
+
+    yield another
+    if opened:
+        opened[-1].core.store.close()
+
+
+@pytest.fixture
+def desk(desks: Callable[[], Desk]) -> Desk:
+    """Give one such user."""
+    return desks()

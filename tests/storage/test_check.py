@@ -104,6 +104,8 @@ def test_a_row_that_points_nowhere_is_named(folder: DataFolder) -> None:
     [
         ("UPDATE interview SET day = 'someday' WHERE id = 2", "interview"),
         ("UPDATE interview SET starts_at = 'soon' WHERE id = 2", "interview"),
+        ("UPDATE interview SET ends_at = '9999-12-31 23:59:59.000000' WHERE id = 2", "interview"),
+        ("UPDATE interview SET day = '0001-01-01' WHERE id = 2", "interview"),
         ("UPDATE interview SET time_zone = 'Mars/Olympus' WHERE id = 2", "interview"),
         ("UPDATE interview SET time_zone = '../../etc/passwd' WHERE id = 2", "interview"),
         ("UPDATE opportunity SET status = 'odd' WHERE id = 2", "opportunity"),

@@ -109,3 +109,8 @@ def test_another_failure_of_the_system_stays_what_it_is() -> None:
 def test_a_refusal_goes_through_as_it_is() -> None:
     with pytest.raises(FollowUpError, match="no_interview"), in_words("/data"):
         raise FollowUpError("no_interview", number=3)
+
+
+def test_an_error_whose_own_words_cannot_be_read_is_damage() -> None:
+    with pytest.raises(FollowUpError, match="storage_damaged"), in_words("/data"):
+        b"malformed database schema (\xa8)".decode()

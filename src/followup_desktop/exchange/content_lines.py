@@ -12,7 +12,7 @@ _NAME = re.compile(rb"[ \t]*(?:[\w-]+\.)?([\w-]+)[ \t]*[:;]", re.ASCII)
 _NAME_ALONE = re.compile(rb"[A-Z-]+[ \t]*", re.ASCII)
 _BORDER = re.compile(rb"[ \t]*(?:[\w-]+\.)?(?:BEGIN|END)[ \t]*:", re.ASCII | re.IGNORECASE)
 _QUOTED_PRINTABLE = re.compile(rb"[^:]*QUOTED-PRINTABLE", re.IGNORECASE)
-_CHARSET = re.compile(rb"[^:]*;CHARSET=\"?([\w.:-]+)", re.ASCII | re.IGNORECASE)
+_CHARSET = re.compile(rb"[^:]*;CHARSET=\"?([\w.-]+)", re.ASCII | re.IGNORECASE)
 _PLAIN_CHARSET = re.compile(
     r"(?:utf-?8|us-?ascii|ascii|latin-?1|iso-?8859-?\d+|windows-?\d+|cp\d+|koi8-?[ru]|shift[-_]?jis"
     r"|sjis|euc-?(?:jp|kr)|big5|gb2312|gbk|gb18030)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from followup_desktop.exchange.ics_times import Facts
 
 LONGEST = 2_000
+MOST_LINKS = 200
+"""Links of one text that are looked at."""
 
 _CONFERENCE = (
     "X-GOOGLE-CONFERENCE",
@@ -65,7 +68,7 @@ def link_of(facts: Facts) -> str:
 
 def _links(text: str) -> list[str]:
     """Find what can be opened in a browser and has a host, without the punctuation around it."""
-    found = (match[0].rstrip(".,;:!?)]") for match in _LINK.finditer(text))
+    found = (match[0].rstrip(".,;:!?)]") for match in islice(_LINK.finditer(text), MOST_LINKS))
     return [link for link in found if len(link) <= LONGEST and _host(link)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -11,7 +11,7 @@ from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.message import Message, message
 from followup_desktop.services.archive import take_archive
 from followup_desktop.services.contacts import take_contact
-from followup_desktop.services.invitations import Effect, take_invitation
+from followup_desktop.services.invitations import Effect, Intake
 from followup_desktop.services.planner import Moment, replan, replan_around
 from followup_desktop.services.settings import read_settings
 
@@ -92,25 +92,21 @@ def _import_file(core: Core, source: str, reader: FileReader, report: Report) ->
     if reading.invitations or reading.contacts:
         with core.store.write() as session:
             own = read_settings(session).own_addresses
-            _take_invitations(session, core, reading.invitations, own, source, report)
+            _take_invitations(session, core, reading.invitations, source, report)
             for card in reading.contacts:
                 _take_card(session, card, own, source, report)
 
 
 def _take_invitations(
-    session: Session,
-    core: Core,
-    invitations: Iterable[Invitation],
-    own: frozenset[str],
-    source: str,
-    report: Report,
+    session: Session, core: Core, invitations: Sequence[Invitation], source: str, report: Report
 ) -> None:
     moments: list[Moment] = []
     changed: set[int] = set()
     # A file's name need not be text.
     name = Path(source).name.encode("utf-8", "replace").decode()
+    intake = Intake(session, core, name, [invitation.uid for invitation in invitations])
     for invitation in invitations:
-        taken = take_invitation(session, core, invitation, own, name)
+        taken = intake.take(invitation)
         item = invitation.title or invitation.uid
         if taken.effect is Effect.LEFT_OUT and taken.reason is not None:
             report.skipped.append(Skipped(source, item, taken.reason))

@@ -67,19 +67,21 @@ def add_interview(core: Core, new: NewInterview) -> int:
 
 def take_interview(session: Session, core: Core, new: NewInterview) -> Interview:
     """Write a new interview with its opportunity and people; the caller replans."""
-    opportunity = _open_opportunity(session, new) or _new_opportunity(session, new)
-    row = _undated_round(session, opportunity)
-    if row is None:
-        row = Interview(opportunity=opportunity, round=_next_round(session, opportunity))
-        session.add(row)
+    opportunity = _open_opportunity(session, new)
+    if opportunity is None:
+        row = Interview(opportunity=_new_opportunity(session, new))
+    else:
+        found = _undated_round(session, opportunity)
+        row = found or Interview(opportunity=opportunity, round=_next_round(session, opportunity))
+    session.add(row)
     write_times(row, new)
     row.place, row.link, row.notes, row.source = new.place, new.link, new.notes, new.source
     row.calendar_uid, row.calendar_sender = new.calendar_uid, new.calendar_sender
     row.calendar_sequence = new.calendar_sequence
-    session.flush()
-    people.involve(session, row, new.people, read_settings(session).own_addresses)
     session.add(Event(interview=row, kind=EventKind.TAKEN, happened_on=core.today(), text=new.source))
     session.flush()
+    if new.people:
+        people.involve(session, row, new.people, read_settings(session).own_addresses)
     return row
 
 
@@ -163,10 +165,7 @@ def _new_opportunity(session: Session, new: NewInterview) -> Opportunity:
     company = session.scalar(select(Company).where(Company.name_key == key).limit(1)) if key else None
     if company is None:
         company = Company(name=new.company, name_key=key)
-    row = Opportunity(company=company, role=new.role, role_key=text_key(new.role))
-    session.add(row)
-    session.flush()
-    return row
+    return Opportunity(company=company, role=new.role, role_key=text_key(new.role))
 
 
 def _undated_round(session: Session, opportunity: Opportunity) -> Interview | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from followup_desktop.domain.reading import Invitation
     from followup_desktop.services.core import Core
     from followup_desktop.services.planner import Moment
+from followup_desktop.services.histories import AT_ONCE
+from followup_desktop.services.settings import read_settings
 
 
 class Effect(Enum):
@@ -46,16 +49,51 @@ class Taken:
     moments: tuple[Moment, ...] = ()
 
 
-def take_invitation(session: Session, core: Core, invitation: Invitation, own: frozenset[str], source: str) -> Taken:
-    """Take one invitation in; the caller replans. The same one again changes nothing."""
+class Intake:
+    """Takes the invitations of one file in; the caller replans."""
+
+    def __init__(self, session: Session, core: Core, source: str, uids: Iterable[str]) -> None:
+        """Read what is known of the invitations with these UIDs."""
+        self._session = session
+        self._core = core
+        self._source = source
+        self._zone = core.zone().key
+        self._own = read_settings(session).own_addresses
+        self._known = _taken_before(session, uids)
+
+    def take(self, invitation: Invitation) -> Taken:
+        """Take one invitation in; the same one again changes nothing."""
+        new = _as_new(invitation, self._own, self._zone, self._source)
+        same_uid = self._known.setdefault(invitation.uid, [])
+        known = next((row for row in same_uid if row.calendar_sender == invitation.sender), None)
+        if known is not None:
+            return _update(self._session, self._core, known, invitation, new, self._own)
+        if invitation.cancelled:
+            return Taken(Effect.LEFT_OUT, reason=message("import_cancelled_unknown"))
+        row = take_interview(self._session, self._core, new)
+        warning = message("import_other_sender", sender=invitation.sender) if same_uid else None
+        same_uid.append(row)
+        return Taken(Effect.ADDED, row, warning, (_moment(row),))
+
+
+def _as_new(invitation: Invitation, own: frozenset[str], zone: str, source: str) -> NewInterview:
+    """Read an invitation as an interview: company and role as proposed, the user not among the people."""
     proposal = propose(invitation, own)
-    new = NewInterview(
+    people_named = tuple(
+        NewPerson(
+            name=one.name,
+            emails=(one.address,) if one.address else (),
+            role=Role.ORGANISER if one.organiser else Role.MET,
+        )
+        for one in proposal.people
+    )
+    return NewInterview(
         company=proposal.company,
         role=proposal.role,
         starts_at=invitation.starts_at,
         ends_at=invitation.ends_at,
         day=invitation.day,
-        time_zone=invitation.time_zone or core.zone().key,
+        time_zone=invitation.time_zone or zone,
         place=invitation.place,
         link=invitation.link,
         notes=invitation.notes,
@@ -63,38 +101,28 @@ def take_invitation(session: Session, core: Core, invitation: Invitation, own: f
         calendar_uid=invitation.uid,
         calendar_sender=invitation.sender,
         calendar_sequence=invitation.sequence,
-        people=tuple(
-            NewPerson(
-                name=one.name,
-                emails=(one.address,) if one.address else (),
-                role=Role.ORGANISER if one.organiser else Role.MET,
-            )
-            for one in proposal.people
-        ),
+        people=people_named,
     )
-    with_same_uid = _with_uid(session, invitation.uid)
-    known = next((row for row in with_same_uid if row.calendar_sender == invitation.sender), None)
-    if known is not None:
-        return _update(session, core, known, invitation, new, own)
-    if invitation.cancelled:
-        return Taken(Effect.LEFT_OUT, reason=message("import_cancelled_unknown"))
-    row = take_interview(session, core, new)
-    warning = message("import_other_sender", sender=invitation.sender) if with_same_uid else None
-    return Taken(Effect.ADDED, row, warning, (_moment(row),))
 
 
 def _moment(row: Interview) -> Moment:
     return row.starts_at, row.ends_at
 
 
-def _with_uid(session: Session, uid: str) -> list[Interview]:
-    query = (
-        select(Interview)
-        .where(Interview.calendar_uid == uid, Interview.deleted_at.is_(None))
-        .options(joinedload(Interview.opportunity).joinedload(Opportunity.company))
-        .order_by(Interview.id)
-    )
-    return list(session.scalars(query))
+def _taken_before(session: Session, uids: Iterable[str]) -> dict[str, list[Interview]]:
+    """Give the interviews that came from invitations with these UIDs, those of all senders."""
+    found: dict[str, list[Interview]] = {}
+    wanted = sorted(set(uids))
+    for first in range(0, len(wanted), AT_ONCE):
+        query = (
+            select(Interview)
+            .where(Interview.calendar_uid.in_(wanted[first : first + AT_ONCE]), Interview.deleted_at.is_(None))
+            .options(joinedload(Interview.opportunity).joinedload(Opportunity.company))
+            .order_by(Interview.id)
+        )
+        for row in session.scalars(query):
+            found.setdefault(row.calendar_uid, []).append(row)
+    return found
 
 
 def _update(

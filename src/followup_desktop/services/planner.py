@@ -107,9 +107,11 @@ def _replan_some(session: Session, core: Core, working: WorkingTime, numbers: Se
         _store(session, row, whole_plan(histories[row.id], core.steps, working), stored[row.id], now)
     session.flush()
     due = _next_due(session, [row.id for row in opportunities], now)
+    by_opportunity: dict[int, list[History]] = defaultdict(list)
+    for row in rows:
+        by_opportunity[row.opportunity_id].append(histories[row.id])
     for opportunity in opportunities:
-        own = [histories[row.id] for row in rows if row.opportunity_id == opportunity.id]
-        opportunity.status = _status(opportunity, own, core.steps, now)
+        opportunity.status = _status(opportunity, by_opportunity[opportunity.id], core.steps, now)
         opportunity.next_due_at = due.get(opportunity.id, NEVER)
 
 

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from followup_desktop.domain.model.base import Row
     from followup_desktop.storage.folder import DataFolder
 
+EARLIEST, LATEST = 1969, 2101
+"""The years an interview can be in: those that are taken in, and what their edges are in other zones."""
+
 
 def find_problems(folder: DataFolder) -> list[Message]:
     """List what is wrong with the data of a folder; an empty list is a sound one, or none yet."""
@@ -118,6 +121,9 @@ def _understand(row: Row) -> None:
             raise TypeError(column.key)
     if isinstance(row, Interview):
         ZoneInfo(row.time_zone)
+        for moment in (row.starts_at, row.ends_at, row.day):
+            if moment is not None and not EARLIEST <= moment.year <= LATEST:
+                raise ValueError(str(moment.year))
     elif isinstance(row, Setting):
         json.loads(row.value)
     elif isinstance(row, Reminder):

@@ -64,6 +64,9 @@ def in_words(path: str) -> Iterator[None]:
         if code is None:
             raise
         raise FollowUpError(code, path=path) from error
+    except UnicodeDecodeError as error:
+        # The driver reads SQLite's own sentence about a damaged file, and what is damaged stands in it.
+        raise FollowUpError("storage_damaged", path=path) from error
     except OSError as error:
         code = OF_THE_SYSTEM.get(error.errno or 0)
         if code is None:

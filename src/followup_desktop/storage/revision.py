@@ -68,4 +68,7 @@ def _open(path: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError:
         connection.close()
         connection = sqlite3.connect(address(path, "rw"), uri=True, isolation_level=None, timeout=wait)
+    except (sqlite3.Error, UnicodeDecodeError):
+        connection.close()
+        raise
     return connection
