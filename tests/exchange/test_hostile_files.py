@@ -5,16 +5,21 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
 from followup_desktop.domain.errors import FollowUpError
-from followup_desktop.domain.reading import Reading
 from followup_desktop.exchange.contents import read_contents
 from followup_desktop.kit.words.reading import TABLE
 from tests.exchange.files import APPLE, GOOGLE, MINUS_FIVE, OUTLOOK, calendar, card, event
 
-CARD = card("VERSION:3.0", "N:Okafor;Ada", "TEL;TYPE=CELL:1", "EMAIL:a@b.example", "ORG:N\\,F;L", "NOTE;QUOTED-PRINTABLE:=41=")
+if TYPE_CHECKING:
+    from followup_desktop.domain.reading import Reading
+
+CARD = card(
+    "VERSION:3.0", "N:Okafor;Ada", "TEL;TYPE=CELL:1", "EMAIL:a@b.example", "ORG:N\\,F;L", "NOTE;QUOTED-PRINTABLE:=41="
+)
 SEEDS = (
     GOOGLE.encode(),
     OUTLOOK.encode(),
@@ -56,35 +61,37 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "no interval in the zone": lambda: calendar(zone("RRULE:FREQ=YEARLY;INTERVAL=0"), event(start=IN_ZONE)),
     "no such day in the zone": lambda: calendar(zone("RRULE:FREQ=YEARLY;BYMONTH=2;BYDAY=5SU"), event(start=IN_ZONE)),
     "huge count in the zone": lambda: calendar(zone("RRULE:FREQ=YEARLY;COUNT=" + "9" * 99), event(start=IN_ZONE)),
-    "100,000 changes of a zone": lambda: calendar(zone("RDATE:" + "20000101T000000," * 100_000), event(start=IN_ZONE)),
-    "10,000 parts of a zone": lambda: calendar(MINUS_FIVE[:-15] + MINUS_FIVE.split("\n", 2)[2] * 10_000, event(start=IN_ZONE)),
+    "20,000 changes of a zone": lambda: calendar(zone("RDATE:" + "20000101T000000," * 20_000), event(start=IN_ZONE)),
+    "2,000 parts of a zone": lambda: calendar(
+        MINUS_FIVE[:-15] + MINUS_FIVE.split("\n", 2)[2] * 2_000, event(start=IN_ZONE)
+    ),
     "100,000 events": lambda: calendar(event() * 100_000),
     "5,001 events": lambda: calendar(event() * 5_001),
     "10,000 attendees": lambda: calendar(event(*(f"ATTENDEE;CN=P:mailto:p{i}@example.org" for i in range(10_000)))),
-    "100,000 dates": lambda: calendar(event(*["EXDATE:20260101T000000Z"] * 100_000)),
-    "a million commas": lambda: calendar(event("ATTENDEE;X" + "," * 1_000_000 + '":a')),
-    "a million semicolons": lambda: calendar(event("ATTENDEE" + ";" * 1_000_000 + ":a")),
-    "a million parameters": lambda: calendar(event("ATTENDEE" + ";A=" * 333_000 + ":a")),
-    "a million quotes": lambda: calendar(event("ATTENDEE;CN=" + '"' * 1_000_001 + ":a")),
-    "a million backslashes": lambda: calendar(event("DESCRIPTION:" + "\\" * 1_000_000)),
-    "a million carets": lambda: calendar(event("ATTENDEE;CN=" + "^" * 1_000_000 + ":a")),
-    "a million blanks": lambda: calendar(event("ATTENDEE;" + " " * 1_000_000 + ":a")),
-    "a million folds": lambda: calendar(event("DESCRIPTION:x" + "\n x" * 250_000)),
-    "a million lines of nothing": lambda: calendar("\n" * 1_000_000, event()),
-    "a million soft breaks": lambda: calendar(event("DESCRIPTION;ENCODING=QUOTED-PRINTABLE:" + "=41=\n" * 200_000)),
-    "a million links": lambda: calendar(event("DESCRIPTION:" + "https://" * 125_000)),
-    "a long name": lambda: calendar(event("A" * 1_000_000 + ":x")),
-    "many groups": lambda: calendar(event("A." * 500_000 + ":x")),
-    "a huge sequence": lambda: calendar(event("SEQUENCE:" + "9" * 1_000_000)),
-    "a huge duration": lambda: calendar(event("DURATION:P" + "9" * 1_000_000 + "D")),
-    "a huge zone name": lambda: calendar(event(start="DTSTART;TZID=" + "a/" * 500_000 + ":20260706T100000")),
-    "a million colons": lambda: calendar(event(start="DTSTART;TZID=a:" + ":" * 1_000_000)),
-    "a million fields": lambda: card("N:" + ";" * 1_000_000),
+    "10,000 dates": lambda: calendar(event(*["EXDATE:20260101T000000Z"] * 10_000)),
+    "many commas": lambda: calendar(event("ATTENDEE;X" + "," * 100_000 + '":a')),
+    "many semicolons": lambda: calendar(event("ATTENDEE" + ";" * 100_000 + ":a")),
+    "many parameters": lambda: calendar(event("ATTENDEE" + ";A=" * 33_000 + ":a")),
+    "many quotes": lambda: calendar(event("ATTENDEE;CN=" + '"' * 100_001 + ":a")),
+    "many backslashes": lambda: calendar(event("DESCRIPTION:" + "\\" * 100_000)),
+    "many carets": lambda: calendar(event("ATTENDEE;CN=" + "^" * 100_000 + ":a")),
+    "many blanks": lambda: calendar(event("ATTENDEE;" + " " * 100_000 + ":a")),
+    "many folds": lambda: calendar(event("DESCRIPTION:x" + "\n x" * 25_000)),
+    "many lines of nothing": lambda: calendar("\n" * 100_000, event()),
+    "many soft breaks": lambda: calendar(event("DESCRIPTION;ENCODING=QUOTED-PRINTABLE:" + "=41=\n" * 20_000)),
+    "many links": lambda: calendar(event("DESCRIPTION:" + "https://" * 12_500)),
+    "a long name": lambda: calendar(event("A" * 100_000 + ":x")),
+    "many groups": lambda: calendar(event("A." * 50_000 + ":x")),
+    "a huge sequence": lambda: calendar(event("SEQUENCE:" + "9" * 100_000)),
+    "a huge duration": lambda: calendar(event("DURATION:P" + "9" * 100_000 + "D")),
+    "a huge zone name": lambda: calendar(event(start="DTSTART;TZID=" + "a/" * 50_000 + ":20260706T100000")),
+    "many colons": lambda: calendar(event(start="DTSTART;TZID=a:" + ":" * 100_000)),
+    "many fields": lambda: card("N:" + ";" * 100_000),
     "1,000 cards in cards": lambda: b"BEGIN:VCARD\r\nAGENT:\r\n" * 1_000,
-    "a megabyte of NUL": lambda: b"\0" * 1_000_000,
+    "nothing but NUL": lambda: b"\0" * 100_000,
     "NUL everywhere": lambda: b"\0".join(bytes([byte]) for byte in GOOGLE.encode()),
     "a base64 attachment": lambda: calendar(event("ATTACH;ENCODING=BASE64;VALUE=BINARY:" + "\n QUFBQUFB" * 100_000)),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", BOMBS)
@@ -134,7 +141,9 @@ def mutated(chance: random.Random) -> bytes:
             begin = chance.randrange(len(other))
             data[place:place] = other[begin : begin + chance.randrange(300)]
         elif kind == 3:
-            data[place:place] = chance.choice([b"\r", b"\n", b"\0", b'"', b"\\", b";", b":", b",", b"\xff", b"=\r\n", b"BEGIN:VEVENT\n"])
+            data[place:place] = chance.choice(
+                [b"\r", b"\n", b"\0", b'"', b"\\", b";", b":", b",", b"\xff", b"=\r\n", b"BEGIN:VEVENT\n"]
+            )
         else:
             del data[place:]
     return bytes(data)

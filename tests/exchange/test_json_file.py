@@ -130,7 +130,7 @@ class TestReading:
 
     def test_what_is_no_file(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "pipe")
-        for path in (tmp_path, tmp_path / "nowhere", tmp_path / "pipe", Path("/dev/zero"), Path("a\0b")):
+        for path in (tmp_path, tmp_path / "nowhere", tmp_path / "pipe", Path("a\0b")):
             with pytest.raises(FollowUpError, match="archive_unreadable"):
                 read_archive(path)
 

@@ -8,25 +8,32 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import followup_desktop
 from followup_desktop.domain.message import Message
-from followup_desktop.domain.reading import Reading
 from followup_desktop.exchange import reader as reader_module
 from followup_desktop.exchange import wire
 from followup_desktop.exchange.reader import Reader, reader_command
 from tests.exchange.files import GOOGLE, OUTLOOK, calendar, card, event
 
+if TYPE_CHECKING:
+    from followup_desktop.domain.reading import Reading
+
 SOURCE = str(Path(followup_desktop.__file__).parents[1])
 BERLIN = "Europe/Berlin"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs what only POSIX systems have")
 
-START = f"import os, sys; sys.path.insert(0, {SOURCE!r})\nfrom followup_desktop.exchange import reading_child as child\n"
+START = (
+    f"import os, sys; sys.path.insert(0, {SOURCE!r})\nfrom followup_desktop.exchange import reading_child as child\n"
+)
 
 # A child that misbehaves for files of certain names and is the real one for all others.
-WILD = START + """
+WILD = (
+    START
+    + """
 real = child.read_file
 def read_file(path, zone):
     if path.stem == "hangs":
@@ -47,6 +54,7 @@ def read_file(path, zone):
 child.read_file = read_file
 sys.exit(child.main())
 """
+)
 
 
 def child_command(code: str = START + "sys.exit(child.main())") -> list[str]:
@@ -208,7 +216,9 @@ class TestChild:
 
     def test_an_answer_without_end(self, good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(wire, "LONGEST_ANSWER", 1_000)
-        code = "import sys\nprint('\"ready\"', flush=True)\nsys.stdin.readline()\nwhile True: sys.stdout.write('x' * 9999)"
+        code = (
+            "import sys\nprint('\"ready\"', flush=True)\nsys.stdin.readline()\nwhile True: sys.stdout.write('x' * 9999)"
+        )
         with Reader(child_command(code)) as opened:
             assert reasons(opened.read(good, BERLIN)) == ["reading_died"]
 
@@ -237,7 +247,9 @@ class TestChild:
 
     @pytest.mark.skipif(sys.platform != "linux", reason="other systems know only a part of the limits")
     def test_the_limits_are_set_before_anything_heavy(self, good: Path) -> None:
-        code = START + """
+        code = (
+            START
+            + """
 import resource
 from followup_desktop.domain.message import message
 from followup_desktop.domain.reading import LeftOut, Reading
@@ -252,6 +264,7 @@ def read_file(path, zone):
 child._limit_resources, child.read_file = limit_and_look, read_file
 child.main()
 """
+        )
         with Reader(child_command(code)) as opened:
             (left,) = opened.read(good, BERLIN).left_out
         assert (left.item, left.reason) == ("", Message("x", {"memory": 512 * 1024 * 1024, "core": 0}))

@@ -86,10 +86,10 @@ class TestVersions:
         assert only(
             "VERSION:4.0",
             "FN;PID=1.1:Sim\u00f3n",
-            "TEL;VALUE=uri;PREF=2;TYPE=\"voice,home\":tel:+1-418-656-9254;ext=102",
+            'TEL;VALUE=uri;PREF=2;TYPE="voice,home":tel:+1-418-656-9254;ext=102',
             "TEL;VALUE=uri;PREF=1:tel:+1-418-262-6501",
             "EMAIL;PREF=1:mailto:simon@example.org",
-            "ADR;LABEL=\"Rue 1\\nQuebec\":;;Rue 1;Quebec;;;",
+            'ADR;LABEL="Rue 1\\nQuebec":;;Rue 1;Quebec;;;',
             "LOGO:https://track.example/logo.png",
             "PHOTO:file:///etc/passwd",
         ) == ContactCard(
@@ -107,6 +107,11 @@ class TestVersions:
     def test_a_named_coding_without_quoted_printable(self) -> None:
         data = "BEGIN:VCARD\nFN;CHARSET=windows-1251:Анна\nEND:VCARD\n".encode("cp1251")
         assert read(data).contacts[0].name == "Анна"
+
+
+    def test_a_named_coding_that_nobody_knows(self) -> None:
+        data = "BEGIN:VCARD\nFN;CHARSET=cp99999:Gr\u00fcn\nEND:VCARD\n".encode("cp1252")
+        assert read(data).contacts[0].name == "Gr\u00fcn"
 
 
 class TestNames:
@@ -150,9 +155,18 @@ class TestBrokenCards:
         assert [(each.name, each.phones) for each in read(data).contacts] == [("Boss", ("1",)), ("Assistant", ())]
 
     @pytest.mark.parametrize(
-        "line", ["EMAIL;INTERNET:a@b.example", "EMAIL;:a@b.example", "EMAIL ; TYPE = x : a@b.example", 'EMAIL;X="y:a@b.example',
-                 "EMAIL:<a@b.example>", "email:a@b.example", "item1.EMAIL;;;:a@b.example", "EMAIL;TYPE=HOME,,,:a@b.example"],
-    )  # fmt: skip
+        "line",
+        [
+            "EMAIL;INTERNET:a@b.example",
+            "EMAIL;:a@b.example",
+            "EMAIL ; TYPE = x : a@b.example",
+            'EMAIL;X="y:a@b.example',
+            "EMAIL:<a@b.example>",
+            "email:a@b.example",
+            "item1.EMAIL;;;:a@b.example",
+            "EMAIL;TYPE=HOME,,,:a@b.example",
+        ],
+    )
     def test_loose_parameters(self, line: str) -> None:
         assert only("FN:A", line).emails == ("a@b.example",)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import Column, Float, select, text, update
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.belongings import Setting
@@ -22,7 +22,7 @@ from followup_desktop.domain.model.tables import TABLES
 from followup_desktop.domain.terms import EventKind, StepState
 from followup_desktop.services import archive_merge
 from followup_desktop.services.archive import export_archive, take_archive
-from followup_desktop.services.archive_columns import kept_columns, kept_tables, target_of
+from followup_desktop.services.archive_columns import kept_columns, kept_tables, read_value, target_of
 from followup_desktop.services.views import opportunities
 from tests.services.filled import NOW, PRIVATE, fake_core, fill_every_table, text_columns
 
@@ -167,6 +167,10 @@ class TestWhatGoesIn:
                 for column in kept_columns(table, with_reflections=with_reflections):
                     assert target_of(column) in {None, *names}, column
 
+    def test_a_kind_of_column_nobody_thought_of_is_a_fault_and_not_taken_blindly(self) -> None:
+        with pytest.raises(TypeError):
+            read_value(Column("weight", Float), 1.5)
+
     def test_reflections_only_when_asked_for(self, tmp_path: Path, other: Core) -> None:
         core = fake_core(tmp_path / "data")
         fill_every_table(core, lambda place: f"canary {place}" if place.split()[0] in PRIVATE else place)
@@ -204,6 +208,13 @@ class TestMerging:
         assert reasons(skipped) == ["archive_not_later", "archive_not_later"]
         assert exported(core, tmp_path / "here.json") == exported(other, tmp_path / "there.json")
 
+    def test_of_two_changes_at_the_same_instant_the_one_here_stays(self, core: Core, tmp_path: Path) -> None:
+        tables = exported(core, tmp_path / "first.json")
+        tables["person"][0]["name"] = "There"
+        added, updated, skipped = take_archive(core, written(tmp_path / "second.json", tables))
+        assert (added, updated) == ([], [])
+        assert [(item, reason.code) for item, reason in skipped] == [("person 1, There", "archive_not_later")]
+
     def test_a_plan_that_moved_is_no_change_of_the_opportunity(self, core: Core, other: Core, tmp_path: Path) -> None:
         exported(core, tmp_path / "first.json")
         take_archive(other, tmp_path / "first.json")
@@ -237,6 +248,17 @@ class TestMerging:
         assert take_archive(other, tmp_path / "first.json") == (
             [],
             [("interview", 1, "opportunity.role 1, company.name 1")],
+            [],
+        )
+
+    def test_a_letter_about_no_interview_is_told_with_its_person(self, core: Core, tmp_path: Path) -> None:
+        tables = exported(core, tmp_path / "first.json")
+        tables["letter"][0] |= {"interview_id": None, "changed_at": "2027-01-01T00:00:00+00:00"}
+        tables["letter"][1] |= {"interview_id": None, "person_id": None, "resume_id": None}
+        tables["letter"][1]["changed_at"] = "2027-01-01T00:00:00+00:00"
+        assert take_archive(core, written(tmp_path / "second.json", tables)) == (
+            [],
+            [("person", 1, "person.name 1")],
             [],
         )
 

@@ -116,7 +116,7 @@ def title(view: InterviewView) -> str:
     """Name an interview."""
     names = [one_line(view.role), one_line(view.company)]
     cancelled = " (cancelled)" if view.cancelled else ""
-    return ", ".join(name for name in names if name) + f", round {view.round}{cancelled}"
+    return (", ".join(name for name in names if name) or "Interview") + f", round {view.round}{cancelled}"
 
 
 def moment(at: datetime) -> str:

@@ -8,16 +8,22 @@ _SHORT_NAME = 3
 """Letters; names so short are mostly written in capitals (SAP, IBM)."""
 
 _FREE = frozenset(
-    """aol arcor bluewin btinternet comcast email fastmail free freenet gmail gmx googlemail hey hotmail hushmail icloud
-    laposte libero live mac mail mailbox me msn online orange outlook pm posteo proton protonmail qq rocketmail sky
-    t-online tuta tutanota verizon wanadoo web yahoo yandex ymail zoho 126 163 1und1""".split()  # noqa: SIM905 - words
+    {
+        *("aol", "arcor", "bluewin", "btinternet", "comcast", "email", "fastmail", "free", "freenet", "gmail"),
+        *("gmx", "googlemail", "hey", "hotmail", "hushmail", "icloud", "laposte", "libero", "live", "mac", "mail"),
+        *("mailbox", "me", "msn", "online", "orange", "outlook", "pm", "posteo", "proton", "protonmail", "qq"),
+        *("rocketmail", "sky", "t-online", "tuta", "tutanota", "verizon", "wanadoo", "web", "yahoo", "yandex"),
+        *("ymail", "zoho", "126", "163", "1und1"),
+    }
 )
 """Hosts of everybody's mail, without their country."""
 
 _SENDERS_FOR_OTHERS = frozenset(
-    """ashbyhq bamboohr breezy cal calendly cronofy doodle goodtime greenhouse greenhouse-mail hirevue icims jobvite
-    lever myworkday personio recruitee savvycal smartrecruiters teamtailor teamtailor-mail workable workablemail
-    zoom""".split()  # noqa: SIM905 - words
+    {
+        *("ashbyhq", "bamboohr", "breezy", "cal", "calendly", "cronofy", "doodle", "goodtime", "greenhouse"),
+        *("greenhouse-mail", "hirevue", "icims", "jobvite", "lever", "myworkday", "personio", "recruitee"),
+        *("savvycal", "smartrecruiters", "teamtailor", "teamtailor-mail", "workable", "workablemail", "zoom"),
+    }
 )
 """Services that send invitations in the name of companies."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from followup_desktop.domain.follow_up import follow_up
 from followup_desktop.domain.message import message
@@ -56,7 +56,30 @@ def whole_plan(history: History, steps: Sequence[StepRules], working: WorkingTim
     return tuple(sorted((_free(item, history, working) for item in wanted), key=lambda p: (p.due_at, p.key)))
 
 
-def next_act(open_ones: Iterable[Planned], now: datetime) -> Planned | None:
+class Act(Protocol):
+    """Something that an interview may have to say."""
+
+    @property
+    def kind(self) -> ReminderKind:
+        """What it is about."""
+
+    @property
+    def due_at(self) -> datetime:
+        """When it is to be heard."""
+
+    @property
+    def key(self) -> str:
+        """Its name within the plan of its interview."""
+
+    @property
+    def until(self) -> datetime | None:
+        """From when on it has lost its point."""
+
+
+AnAct = TypeVar("AnAct", bound=Act)
+
+
+def next_act(open_ones: Iterable[AnAct], now: datetime) -> AnAct | None:
     """Choose the one thing an interview has to say: of what is due what has a deadline, else what was due first.
 
     Where nothing is due yet, it is what comes first.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from followup_desktop.exchange.private_file import write_private
 from followup_desktop.version import VERSION
@@ -68,6 +69,11 @@ def calendar_of(entries: Iterable[CalendarEntry], zone: str) -> Calendar:
     for entry in entries:
         calendar.add_component(_event(entry))
     return calendar
+
+
+def own_uid(interview: UUID) -> str:
+    """Give the uid under which an interview goes out that came from no calendar."""
+    return f"{interview}@followup"
 
 
 def is_our_description(text: str) -> bool:

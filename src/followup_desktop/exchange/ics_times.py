@@ -87,10 +87,21 @@ def _moment(wall: Wall, written: Property, scope: Scope) -> Moment:
     if wall.offset:
         return scope.zones.with_offset(wall.naive, wall.offset)
     if wall.offset is not None:
+        _check_one_zone(wall, written.parameter("TZID"), scope)
         return own_moment(wall, scope.zone_of_instants)
     if _floats(wall, written):
         return own_moment(wall, scope.own_zone)
     return scope.zones.moment(written.parameter("TZID"), wall.naive)
+
+
+def _check_one_zone(wall: Wall, name: str, scope: Scope) -> None:
+    """Refuse `DTSTART;TZID=Europe/Berlin:20260706T100000Z`: programs mean either by it, and a guess may be wrong."""
+    try:
+        said_by_zone = scope.zones.moment(name, wall.naive).instant if name.strip() else wall.instant
+    except FollowUpError:
+        return
+    if said_by_zone != wall.instant:
+        raise FollowUpError("reading_two_zones", zone=name[:80])
 
 
 def _floats(wall: Wall, written: Property) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import IO, TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING, Self, cast
 
 from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.reading import LeftOut, Reading
@@ -111,10 +111,8 @@ class _Child:
             stderr=subprocess.DEVNULL,
             creationflags=_FLAGS,
         )
-        assert self._process.stdin is not None  # noqa: S101 - asked for above
-        assert self._process.stdout is not None  # noqa: S101
-        self._requests = self._process.stdin
-        self._answers = self._process.stdout
+        self._requests = cast("IO[bytes]", self._process.stdin)
+        self._answers = cast("IO[bytes]", self._process.stdout)
         self._lines: SimpleQueue[bytes] = SimpleQueue()
         self._listener = Thread(target=_listen, args=(self._answers, self._lines), daemon=True)
         self._listener.start()

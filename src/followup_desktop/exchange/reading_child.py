@@ -35,7 +35,7 @@ def main() -> int:
     _limit_resources()
     requests: BinaryIO = os.fdopen(os.dup(0), "rb")
     answers: BinaryIO = os.fdopen(os.dup(1), "wb")
-    with open(os.devnull, "wb") as nothing:  # noqa: PTH123 - no path of ours
+    with Path(os.devnull).open("wb") as nothing:
         # Whatever a library prints must not become an answer.
         os.dup2(nothing.fileno(), 1)
         try:

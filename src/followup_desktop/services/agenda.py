@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from followup_desktop.domain.whole_plan import next_act
 from followup_desktop.services.interviews import find_interview
-from followup_desktop.services.reminders import OpenReminder, open_reminders
+from followup_desktop.services.reminders import Voice, due_reminders, first_after, open_reminders, titles_of
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from followup_desktop.domain.message import Message
     from followup_desktop.domain.plan import Planned
     from followup_desktop.domain.terms import ReminderKind
@@ -40,12 +42,13 @@ def due(core: Core, at: datetime | None = None) -> Agenda:
     """Say what is due at an instant, or now: at most one thing an interview, always its next act."""
     now = at or core.clock()
     with core.store.read() as session:
-        open_ones = open_reminders(session, core.zone())
-    voices = _one_voice([entry for entry in open_ones if entry[2].due_at <= now], now)
-    later = next((entry for entry in open_ones if entry[2].due_at > now), None)
+        voices = _one_voice(due_reminders(session, now), now)
+        later = first_after(session, now)
+        titles = titles_of(session, [voice.number for voice in (*voices, later) if voice])
+    zone = core.zone()
     return Agenda(
-        due=tuple(sorted((_due(voice) for voice in voices), key=lambda voice: (voice.due_at, voice.number))),
-        next=_due(later) if later else None,
+        due=tuple(_due(voice, titles[voice.number], zone) for voice in voices),
+        next=_due(later, titles[later.number], zone) if later else None,
     )
 
 
@@ -58,18 +61,14 @@ def planned(core: Core, number: int) -> tuple[Planned, ...]:
     return tuple(item for _, _, item in entries if item.until is None or item.until > now)
 
 
-def _one_voice(entries: list[OpenReminder], now: datetime) -> list[OpenReminder]:
-    """Leave each interview the one thing it has to say."""
-    by_interview: dict[int, list[OpenReminder]] = {}
-    for entry in entries:
-        by_interview.setdefault(entry[1], []).append(entry)
-    voices = []
-    for group in by_interview.values():
-        act = next_act((item for _, _, item in group), now)
-        voices += [entry for entry in group if entry[2] is act]
-    return voices
+def _one_voice(due: list[Voice], now: datetime) -> list[Voice]:
+    """Leave each interview the one thing it has to say; the oldest of them comes first."""
+    by_interview: dict[int, list[Voice]] = {}
+    for voice in due:
+        by_interview.setdefault(voice.interview, []).append(voice)
+    acts = (next_act(voices, now) for voices in by_interview.values())
+    return sorted((act for act in acts if act is not None), key=lambda act: (act.due_at, act.number))
 
 
-def _due(entry: OpenReminder) -> Due:
-    number, interview, item = entry
-    return Due(number, interview, item.kind, item.title, item.due_at)
+def _due(voice: Voice, title: Message, zone: ZoneInfo) -> Due:
+    return Due(voice.number, voice.interview, voice.kind, title, voice.due_at.astimezone(zone))

@@ -10,7 +10,7 @@ from sqlalchemy import Column, Table, select
 
 from followup_desktop.domain.message import Message, message
 from followup_desktop.exchange.json_file import Plain, read_archive, write_archive
-from followup_desktop.services.archive_columns import kept_columns, kept_tables, target_of, written
+from followup_desktop.services.archive_columns import kept_columns, kept_tables, plain_row, target_of, written
 from followup_desktop.services.archive_merge import Merge
 from followup_desktop.services.archive_report import Taken, added, updated
 from followup_desktop.services.planner import replan
@@ -66,7 +66,7 @@ def _rows(
     return [
         {
             name: written(pointers[name][value] if name in pointers and value is not None else value)
-            for name, value in row.items()
+            for name, value in plain_row(table, row).items()
         }
         for row in session.execute(select(*columns).order_by(table.c.id)).mappings()
     ]

@@ -15,6 +15,7 @@ from followup_desktop.domain.model.letters import Outbox
 from followup_desktop.domain.model.plan import Reminder
 from followup_desktop.domain.model.steps import Break, Question, Reflection
 from followup_desktop.domain.model.tables import TABLES
+from followup_desktop.exchange.ics_file import own_uid
 from followup_desktop.storage.sessions import FOLLOWS_FROM_THE_PLAN
 
 if TYPE_CHECKING:
@@ -55,6 +56,14 @@ def kept_columns(table: Table, *, with_reflections: bool = True) -> tuple[Column
 def target_of(column: Column[Any]) -> str | None:
     """Give the table a column points to."""
     return next((key.column.table.name for key in column.foreign_keys), None)
+
+
+def plain_row(table: Table, row: Mapping[Any, Any]) -> dict[str, Any]:
+    """Give a row as it would be had it never gone out to a calendar; that is no difference between two computers."""
+    plain = dict(row)
+    if table.name == "interview" and plain["calendar_uid"] == own_uid(plain["uid"]):
+        plain["calendar_uid"] = ""
+    return plain
 
 
 def written(value: object) -> Plain:

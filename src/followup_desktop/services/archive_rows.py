@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Column, ColumnDefault, Table, UniqueConstraint, insert, select, update
 
 from followup_desktop.domain.errors import FollowUpError
+from followup_desktop.services.archive_columns import plain_row
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -29,7 +30,7 @@ class Rows:
         self._once = _unique_columns(table)
         self._by_place: dict[tuple[object, ...], int] = {}
         for row in session.execute(select(table).order_by(table.c.id)).mappings():
-            self._remember(row["id"], dict(row))
+            self._remember(row["id"], plain_row(table, row))
 
     def find(self, uid: UUID, row: Mapping[str, Any]) -> int | None:
         """Give the number of the row that this one is, or None for a new one.

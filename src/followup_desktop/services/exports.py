@@ -7,13 +7,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import joinedload
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.interviews import Interview, Opportunity
 from followup_desktop.exchange.csv_file import write_table
-from followup_desktop.exchange.ics_file import CalendarEntry, write_calendar
+from followup_desktop.exchange.ics_file import CalendarEntry, own_uid, write_calendar
 from followup_desktop.services.archive import export_archive
 from followup_desktop.services.views import InterviewView, opportunities
 
@@ -102,20 +102,18 @@ def _entries(core: Core) -> list[CalendarEntry]:
 
 
 def _remember_uids(session: Session, rows: Sequence[Interview]) -> None:
-    """Keep the uid under which an interview goes out: when it comes back from a calendar, it is known again."""
+    """Keep the uid under which an interview goes out: when it comes back from a calendar, it is known again.
+
+    That is no change of the interview: its stamps stay, and an archive does not know of it.
+    """
     for row in rows:
         if not row.calendar_uid:
-            row.calendar_uid = _uid(row)
-    session.flush()
-
-
-def _uid(row: Interview) -> str:
-    return row.calendar_uid or f"{row.uid}@followup"
+            session.execute(update(Interview).where(Interview.id == row.id).values(calendar_uid=own_uid(row.uid)))
 
 
 def _entry(row: Interview, day: date) -> CalendarEntry:
     return CalendarEntry(
-        uid=_uid(row),
+        uid=row.calendar_uid or own_uid(row.uid),
         changed_at=row.changed_at,
         day=day,
         starts_at=row.starts_at,

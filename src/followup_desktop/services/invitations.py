@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.model.interviews import Interview, Opportunity
 from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.terms import EventKind, Role
+from followup_desktop.exchange.ics_file import is_our_description
 from followup_desktop.services import people
 from followup_desktop.services.interviews import NewInterview, NewPerson, take_interview, write_times
 
@@ -96,7 +97,7 @@ def _as_new(invitation: Invitation, own: frozenset[str], zone: str, source: str)
         time_zone=invitation.time_zone or zone,
         place=invitation.place,
         link=invitation.link,
-        notes=invitation.notes,
+        notes="" if is_our_description(invitation.notes) else invitation.notes,
         source=source,
         calendar_uid=invitation.uid,
         calendar_sender=invitation.sender,
@@ -131,6 +132,9 @@ def _update(
     """Follow a later version of an invitation; an earlier one than is known is left out."""
     if invitation.sequence < row.calendar_sequence:
         return Taken(Effect.LEFT_OUT, row, message("import_older_version"))
+    if is_our_description(invitation.notes):
+        # Our own calendar file comes back: it was made from this interview, and says its time and place only.
+        new = replace(new, company="", role="", notes=row.notes, time_zone=row.time_zone)
     before = _moment(row)
     if invitation.cancelled:
         if row.cancelled_at is not None:

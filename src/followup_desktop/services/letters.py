@@ -171,4 +171,4 @@ def _earlier(session: Session, row: Interview) -> dict[int | None, str]:
         )
         .order_by(Interview.round, Letter.id)
     )
-    return dict(session.execute(query).tuples().all())
+    return {person: body for person, body in session.execute(query)}  # noqa: C416 - a Row is no pair to mypy

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from followup_desktop.domain.message import Message, Said
 from followup_desktop.domain.model.base import NEVER, Instant
 from followup_desktop.domain.model.interviews import Interview, Opportunity
 from followup_desktop.domain.model.plan import Reminder
 from followup_desktop.domain.plan import Planned, StepRules, view_of
-from followup_desktop.domain.terms import ReminderState, Status
+from followup_desktop.domain.terms import ReminderKind, ReminderState, Status
 from followup_desktop.domain.whole_plan import whole_plan
 from followup_desktop.services.histories import AT_ONCE, load_histories
 from followup_desktop.services.settings import working_time
@@ -32,6 +32,7 @@ Moment = tuple[datetime | None, datetime | None]
 
 CLOSE_BEFORE = timedelta(hours=1)
 PUSHED_AT_MOST = timedelta(hours=24)
+PULLED_AT_MOST = timedelta(hours=24)
 BREAK_AT_MOST = timedelta(hours=4)
 KINDS: Mapping[str, type[date] | type[datetime] | type[time]] = {"date": date, "datetime": datetime, "time": time}
 
@@ -52,10 +53,12 @@ def replan_around(session: Session, core: Core, *moments: Moment) -> None:
     for starts_at, ends_at in moments:
         if starts_at is None or ends_at is None:
             continue
-        # What one interview pushes away comes after it, at the latest on the morning after.
+        # What one interview pushes away comes after it, at the latest on the morning after; a thank-you comes before.
+        near = Reminder.due_at.between(starts_at - CLOSE_BEFORE, ends_at + PUSHED_AT_MOST)
+        pulled = Reminder.due_at.between(starts_at - PULLED_AT_MOST, starts_at)
         reminded = select(Reminder.interview_id).where(
             Reminder.state == ReminderState.OPEN,
-            Reminder.due_at.between(starts_at - CLOSE_BEFORE, ends_at + PUSHED_AT_MOST),
+            or_(near, and_(pulled, Reminder.kind == ReminderKind.THANK_YOU)),
         )
         before = select(Interview.id).where(Interview.ends_at.between(starts_at - BREAK_AT_MOST, starts_at))
         numbers.update(session.scalars(reminded.union(before)))
@@ -63,9 +66,10 @@ def replan_around(session: Session, core: Core, *moments: Moment) -> None:
 
 
 def replan_all(session: Session, core: Core) -> None:
-    """Replan everything that is not closed, after a change of zone, country or quiet hours."""
-    query = select(Interview.id).join(Interview.opportunity).where(Opportunity.closed_on.is_(None))
-    replan(session, core, session.scalars(query).all())
+    """Replan everything that may still say something, after a change of country, quiet hours or days away."""
+    talking = select(Reminder.interview_id).where(Reminder.state == ReminderState.OPEN)
+    query = select(Interview.id).join(Interview.opportunity)
+    replan(session, core, session.scalars(query.where(or_(Opportunity.closed_on.is_(None), Interview.id.in_(talking)))))
 
 
 def said(message: Message) -> str:

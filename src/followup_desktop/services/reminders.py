@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -10,7 +12,7 @@ from sqlalchemy import select
 from followup_desktop.domain.model.interviews import Interview
 from followup_desktop.domain.model.plan import Reminder
 from followup_desktop.domain.plan import Planned
-from followup_desktop.domain.terms import ReminderState
+from followup_desktop.domain.terms import ReminderKind, ReminderState
 from followup_desktop.services.planner import heard
 
 if TYPE_CHECKING:
@@ -18,8 +20,44 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from followup_desktop.domain.message import Message
+
+AT_ONCE = 500
+
 OpenReminder = tuple[int, int, Planned]
 """The reminder's number, its interview's, and the item, due when it is to be heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An open reminder as far as is needed to choose which of an interview's is heard."""
+
+    number: int
+    interview: int
+    kind: ReminderKind
+    due_at: datetime
+    key: str
+    until: datetime | None
+
+
+def due_reminders(session: Session, now: datetime) -> list[Voice]:
+    """Read the open reminders that are due at an instant."""
+    return [Voice(*row) for row in session.execute(_VOICES.where(Reminder.speak_at <= now))]
+
+
+def first_after(session: Session, now: datetime) -> Voice | None:
+    """Read the open reminder that comes next after an instant."""
+    row = session.execute(_VOICES.where(Reminder.speak_at > now).limit(1)).first()
+    return Voice(*row) if row else None
+
+
+def titles_of(session: Session, numbers: Sequence[int]) -> dict[int, Message]:
+    """Read what some reminders say."""
+    found: dict[int, Message] = {}
+    for first in range(0, len(numbers), AT_ONCE):
+        query = select(Reminder.id, Reminder.title).where(Reminder.id.in_(numbers[first : first + AT_ONCE]))
+        found |= {number: heard(title) for number, title in session.execute(query)}
+    return found
 
 
 def open_reminders(session: Session, zone: ZoneInfo, interviews: Iterable[int] | None = None) -> list[OpenReminder]:
@@ -46,3 +84,11 @@ def open_reminders(session: Session, zone: ZoneInfo, interviews: Iterable[int] |
         (number, interview, Planned(kind, at.astimezone(zone), rule, heard(title), heard(why), key, until))
         for number, interview, kind, at, rule, title, why, key, until in session.execute(query)
     ]
+
+
+_VOICES = (
+    select(Reminder.id, Reminder.interview_id, Reminder.kind, Reminder.speak_at, Reminder.plan_key, Reminder.until)
+    .join(Reminder.interview)
+    .where(Reminder.state == ReminderState.OPEN, Interview.deleted_at.is_(None))
+    .order_by(Reminder.speak_at, Reminder.id)
+)

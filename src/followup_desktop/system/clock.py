@@ -9,6 +9,9 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
+if sys.platform == "win32":
+    from followup_desktop.system.windows_zone import windows_zone
+
 LOCAL_TIME = Path("/etc/localtime")
 ZONE_NAME = Path("/etc/timezone")
 
@@ -25,7 +28,7 @@ def machine_zone() -> ZoneInfo:
     """
     names = [_from_environment()]
     if sys.platform == "win32":
-        names.append(_from_qt())
+        names.append(windows_zone())
     else:
         names += [_from_link(LOCAL_TIME), _from_file(ZONE_NAME)]
     known = _known_zones()
@@ -55,10 +58,3 @@ def _from_file(path: Path) -> str:
         return path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError):
         return ""
-
-
-def _from_qt() -> str:
-    """Ask Qt, which knows the IANA name of a Windows zone."""
-    from PySide6.QtCore import QTimeZone
-
-    return bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")

@@ -32,6 +32,7 @@ TABLE: dict[str, str | tuple[str, str]] = {
     "reading_year": "its year, {year}, is not between {first} and {last}",
     "reading_unknown_zone": "its time zone, {zone}, is not known and the file does not explain it; enter the "
     "interview by hand, with its zone",
+    "reading_two_zones": "its start is said to be both in UTC and in {zone}; enter the interview by hand",
     "reading_counter_proposal": "it only proposes another time; import the invitation when it is agreed",
     "reading_earlier_version": "it is in the file twice, and the later version was taken",
     "reading_override": "it changes one date of a series, and the series was taken with its first date",

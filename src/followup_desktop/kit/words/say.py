@@ -27,6 +27,9 @@ TABLE: Mapping[str, Sentence] = {
     **steps.TABLE,
 }
 
+NO_COMPANY_YET = "the company"
+"""An invitation does not always say whose it is; the user can tell later."""
+
 # Written out here because strftime's names follow the C locale of the process, which is not the language of the app.
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -62,6 +65,8 @@ def say(message: Message, zone: ZoneInfo) -> str:
             places[key] = f"{day_in_words(local.date())}, {local:%H:%M}"
         else:
             places[key] = _plain(value)
+    if places.get("company") == "":
+        places["company"] = NO_COMPANY_YET
     return sentence.format_map(places)
 
 

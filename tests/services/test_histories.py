@@ -1,0 +1,276 @@
+"""Everything around an interview, read into the values of the rules, with as few questions as can be."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+import pytest
+
+from followup_desktop.domain.model.belongings import Brief, Reference
+from followup_desktop.domain.model.interviews import Interview, Person
+from followup_desktop.domain.model.letters import Letter, LetterMention
+from followup_desktop.domain.model.plan import Event, Promise
+from followup_desktop.domain.model.steps import Break, BriefInterview, Instructions, Question, Reflection
+from followup_desktop.domain.terms import (
+    Answer,
+    BreakKind,
+    Channel,
+    EventKind,
+    HowItWent,
+    LetterKind,
+    LetterState,
+    Outcome,
+    ReferenceState,
+    Role,
+    Side,
+    StepState,
+    UseFor,
+)
+from followup_desktop.domain.values import (
+    BreakTaken,
+    Happened,
+    History,
+    InstructionsGiven,
+    LetterWritten,
+    Mark,
+    Meeting,
+    PersonInvolved,
+    PromiseMade,
+    QuestionKept,
+    ReferenceTold,
+    ReflectionKept,
+)
+from followup_desktop.services import answers, histories
+from followup_desktop.services.histories import load_histories
+from followup_desktop.services.interviews import NewInterview, add_interview, delete_interview, set_step
+from tests.builders import at, day
+from tests.services.desk import Desk, somebody, statements
+
+
+def read(desk: Desk, number: int = 1) -> History:
+    """Read one history."""
+    with desk.core.store.read() as session:
+        return load_histories(session, [number])[number]
+
+
+def neighbours(desk: Desk, number: int) -> list[int]:
+    """List the interviews that one's reminders may fall into."""
+    return [other.interview for other in read(desk, number).others]
+
+
+def test_a_new_interview_has_a_meeting_people_and_a_beginning(desk: Desk) -> None:
+    ada = somebody("Ada Moreno", "ada@northfield.example", phones=("+49 30 12",), role=Role.DECIDES)
+    desk.add(people=(ada,), place="Harbour 4", link="https://meet.example/x")
+    history = read(desk)
+    assert history.meeting == Meeting(
+        interview=1,
+        round=1,
+        starts_at=at("2026-11-19 14:00"),
+        ends_at=at("2026-11-19 15:10"),
+        day=day("11-19"),
+        time_zone="Europe/Berlin",
+        place="Harbour 4",
+        link="https://meet.example/x",
+    )
+    assert (history.company, history.role, history.taken_on) == ("Northfield", "Analyst", day("11-10"))
+    assert history.people == (
+        PersonInvolved(1, "Ada Moreno", Role.DECIDES, ("ada@northfield.example",), ("+49 30 12",)),
+    )
+    assert [event.kind for event in history.events] == [EventKind.TAKEN]
+    assert (history.instructions, history.pause, history.reflection, history.letters) == ((), None, None, ())
+    assert (history.references, history.promises, history.marks, history.others) == ((), (), {}, ())
+    assert (history.later_round, history.closed, history.outcome) == (False, False, None)
+
+
+def test_every_step_is_read(desk: Desk) -> None:
+    number = desk.add(people=(somebody("Ada Moreno"),))
+    set_step(desk.core, number, "walk_away", StepState.SKIPPED)
+    with desk.writing(number) as (session, row):
+        reflection = Reflection(interview=row, went_well="The tour", notes="Third floor", finished_at=desk.now)
+        replaced = Instructions(interview=row, words="Later", replaced_at=desk.now)
+        told = Instructions(
+            interview=row,
+            speaker="Ada",
+            words="Call me",
+            channel=Channel.PHONE,
+            moves_first=Side.ME,
+            due_on=day("12-03"),
+            due_time=time(16, 30),
+            answer_by=day("12-11"),
+        )
+        session.add_all(
+            [
+                replaced,
+                told,
+                Break(interview=row, kind=BreakKind.COFFEE, planned_end=at("2026-11-19 15:50"), thought="Call Bo"),
+                reflection,
+                Question(reflection=reflection, position=2, text="Why?", use_for=UseFor.LETTER),
+                Question(
+                    reflection=reflection,
+                    position=1,
+                    text="How?",
+                    how_it_went=HowItWent.FROZE,
+                    said="Hm",
+                    better_answer="So",
+                ),
+            ]
+        )
+    history = read(desk)
+    assert history.marks == {"walk_away": Mark(StepState.SKIPPED, day("11-10"))}
+    assert history.instructions == (
+        InstructionsGiven("Call me", "Ada", Channel.PHONE, Side.ME, day("12-03"), time(16, 30), day("12-11")),
+    )
+    assert history.pause == BreakTaken(BreakKind.COFFEE, at("2026-11-19 15:50"), thought="Call Bo")
+    questions = (QuestionKept("How?", HowItWent.FROZE, "So"), QuestionKept("Why?", use_for=UseFor.LETTER))
+    assert history.reflection == ReflectionKept("The tour", "Third floor", finished=True, questions=questions)
+
+
+def test_letters_are_read_with_whom_they_name(desk: Desk) -> None:
+    number = desk.add(people=(somebody("Ada Moreno"), somebody("Bo Lind")))
+    with desk.writing(number) as (session, row):
+        ada = session.get_one(Person, 1)
+        sent = Letter(
+            kind=LetterKind.THANK_YOU_CARD, interview=row, person=ada, state=LetterState.SENT, sent_on=day("11-20")
+        )
+        handed = Letter(kind=LetterKind.CHECK_IN, interview=row, handed_over_at=at("2026-11-20 10:44"))
+        gone = Letter(kind=LetterKind.BRIEF, interview=row, deleted_at=desk.now)
+        session.add_all([sent, handed, gone, LetterMention(letter=sent, person_id=2)])
+    assert read(desk).letters == (
+        LetterWritten(
+            LetterKind.THANK_YOU_CARD, LetterState.SENT, 1, None, day("11-20"), names_instead=frozenset({2})
+        ),
+        LetterWritten(LetterKind.CHECK_IN, LetterState.DRAFT, handed_over_at=at("2026-11-20 10:44")),
+    )
+
+
+def test_references_are_read_but_those_not_counted_on(desk: Desk) -> None:
+    number = desk.add()
+    with desk.writing(number) as (session, row):
+        row = session.get_one(Interview, number, options=[])
+        for name, counted_on in (("Cy Ray", True), ("Di Ott", False)):
+            reference = Reference(person=Person(name=name), counted_on=counted_on)
+            brief = Brief(reference=reference)
+            session.add_all([reference, brief])
+            session.flush()
+            session.add(
+                BriefInterview(
+                    brief_id=brief.id, interview=row, state=ReferenceState.TOLD, told_on=day("11-23")
+                )
+            )
+    with desk.core.store.write() as session:
+        histories.load_interviews(session, [number])[0].opportunity.references_asked_on = day("11-20")
+    history = read(desk)
+    assert history.references == (ReferenceTold("Cy Ray", ReferenceState.TOLD, day("11-23")),)
+    assert (history.references_asked_on, history.references_not_asked) == (day("11-20"), False)
+
+
+def test_what_happened_is_in_the_order_of_its_days_and_then_of_its_entry(desk: Desk) -> None:
+    number = desk.add()
+    desk.it_is("2026-12-01 12:00")
+    desk.answer(number, "11-30", Answer.OFFER, until="12-04")
+    desk.contact(number, "11-24", Side.THEY)
+    desk.contact(number, "11-30")
+    with desk.writing(number) as (session, row):
+        session.add(Event(interview=row, kind=EventKind.NOTE, happened_on=day("11-24"), undone_at=desk.now))
+    assert read(desk).events[1:] == (
+        Happened(EventKind.CONTACT, day("11-24"), Side.THEY, Channel.EMAIL),
+        Happened(EventKind.ANSWER, day("11-30"), Side.THEY, answer=Answer.OFFER, until=day("12-04")),
+        Happened(EventKind.CONTACT, day("11-30"), Side.ME, Channel.EMAIL),
+    )
+    assert read(desk).outcome is Outcome.OFFER
+
+
+def test_promises_are_read(desk: Desk) -> None:
+    number = desk.add()
+    with desk.writing(number) as (session, row):
+        session.add(Promise(interview=row, side=Side.ME, what="Plans", by=day("11-25"), kept_on=day("11-24")))
+    assert read(desk).promises == (PromiseMade(1, Side.ME, "Plans", day("11-25"), day("11-24")),)
+
+
+# --- rounds and neighbours
+
+
+def test_a_round_knows_of_a_later_one_that_takes_place(desk: Desk) -> None:
+    first, second = desk.add(), desk.add(ends="2026-12-03 11:00")
+    assert (read(desk, first).later_round, read(desk, second).later_round) == (True, False)
+    with desk.writing(second) as (_, row):
+        row.cancelled_at = desk.now
+    assert not read(desk, first).later_round
+    third = desk.add(ends="2026-12-10 11:00")
+    assert read(desk, first).later_round
+    delete_interview(desk.core, third)
+    assert not read(desk, first).later_round
+
+
+def test_a_closed_opportunity_is_closed_for_all_its_rounds(desk: Desk) -> None:
+    first, second = desk.add(), desk.add(ends="2026-12-03 11:00")
+    answers.close(desk.core, second, Outcome.WITHDRAWN)
+    assert read(desk, first).closed
+    assert read(desk, first).outcome is Outcome.WITHDRAWN
+
+
+def test_a_round_was_agreed_on_the_day_of_the_answer_else_on_that_of_its_entry(desk: Desk) -> None:
+    number = desk.add()
+    desk.it_is("2026-12-01 12:00")
+    desk.answer(number, "11-24", Answer.NEXT_ROUND)
+    assert read(desk, 2).taken_on == day("11-24")
+    with desk.writing(2) as (session, row):
+        session.add(Interview(opportunity=row.opportunity, round=3))
+    assert read(desk, 3).taken_on == day("12-01")
+
+
+def test_neighbours_are_the_interviews_up_to_four_months_later(desk: Desk) -> None:
+    number = desk.add()
+    ends = ["2026-11-18 14:00", "2026-11-18 16:00", "2026-11-19 10:00", "2027-03-19 13:00", "2027-03-20 13:00"]
+    for place, end in enumerate(ends):
+        desk.add(f"Field {place}", ends=end)
+    cancelled = desk.add("Southfield")
+    with desk.writing(cancelled) as (_, row):
+        row.cancelled_at = desk.now
+    delete_interview(desk.core, desk.add("Westfield"))
+    assert neighbours(desk, number) == [3, 4, 5]
+
+
+def test_an_all_day_interview_has_neighbours_long_after_it_was_entered(desk: Desk) -> None:
+    number = add_interview(desk.core, NewInterview("Northfield", "Analyst", day=date(2027, 6, 1)))
+    neighbour = desk.add("Southfield", ends="2027-06-02 11:00")
+    assert neighbours(desk, number) == [neighbour]
+
+
+def test_a_round_without_a_date_has_the_neighbours_of_its_entry(desk: Desk) -> None:
+    number = desk.add()
+    desk.answer(number, "11-10", Answer.NEXT_ROUND)
+    assert neighbours(desk, 2) == [number]
+
+
+# --- many
+
+
+def test_deleted_and_unknown_interviews_are_left_out(desk: Desk) -> None:
+    number, gone = desk.add(), desk.add("Southfield")
+    delete_interview(desk.core, gone)
+    with desk.core.store.read() as session:
+        assert list(load_histories(session, [number, gone, 99, number])) == [number]
+        assert load_histories(session, []) == {}
+        assert load_histories(session, [gone]) == {}
+
+
+def test_the_number_of_statements_does_not_grow_with_the_number_of_interviews(desk: Desk) -> None:
+    def look() -> None:
+        with desk.core.store.read() as session:
+            load_histories(session, range(1, 50))
+
+    desk.add(people=(somebody("Ada Moreno", "ada@northfield.example"),))
+    few = statements(desk.core, look)
+    for number in range(6):
+        desk.add(f"Field {number}", people=(somebody("Bo Lind", f"bo@field{number}.example"),))
+    assert len(statements(desk.core, look)) == len(few)
+
+
+def test_very_many_interviews_are_read_in_parts(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = [desk.add(f"Field {place}", ends=f"2026-11-{10 + place} 11:00") for place in range(5)]
+    with desk.core.store.read() as session:
+        whole = load_histories(session, numbers)
+        monkeypatch.setattr(histories, "AT_ONCE", 2)
+        assert load_histories(session, numbers) == whole
+    assert whole[1].meeting.starts_at == at("2026-11-10 11:00") - timedelta(minutes=70)
