@@ -29,9 +29,7 @@ def has_display(environ: Mapping[str, str], platform: str) -> bool:
 def why_no_window(environ: Mapping[str, str], platform: str) -> str:
     """Say in one sentence why sample data is shown in files, and not in a window."""
     why = "Follow-Up has no window yet" if has_display(environ, platform) else "There is no display here"
-    return (
-        f"{why}, so sample data takes a walk through the five steps, and leaves what it makes in build/tour."
-    )
+    return f"{why}, so sample data takes a walk through the five steps, and leaves what it makes in build/tour."
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -42,9 +40,7 @@ def run(arguments: Sequence[str]) -> int:
     print(why_no_window(os.environ, sys.platform))
     script, target = place.root / "tools" / "tour.py", place.build / "tour"
     if not script.exists():
-        raise MendableError(
-            "tools/tour.py is missing, so there is nothing to show: get the whole repository again."
-        )
+        raise MendableError("tools/tour.py is missing, so there is nothing to show: get the whole repository again.")
     target.mkdir(parents=True, exist_ok=True)
     offscreen = {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM") or "offscreen"}
     return hand_over([place.program("python"), str(script), str(target)], place.root, offscreen)

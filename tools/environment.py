@@ -36,14 +36,17 @@ class Environment:
 
     @property
     def folder(self) -> Path:
+        """The environment itself."""
         return self.root / ".venv"
 
     @property
     def marker(self) -> Path:
+        """The file that is there while the environment is half made."""
         return self.folder / "followup-under-way"
 
     @property
     def stamp(self) -> Path:
+        """The file that says what the environment was made from."""
         return self.folder / "followup-ready.json"
 
     @property
@@ -53,11 +56,10 @@ class Environment:
 
     def program(self, name: str) -> str:
         """Return the path of a program installed in the environment."""
-        return str(
-            self.folder / "Scripts" / f"{name}.exe" if sys.platform == "win32" else self.folder / "bin" / name
-        )
+        return str(self.folder / "Scripts" / f"{name}.exe" if sys.platform == "win32" else self.folder / "bin" / name)
 
     def requirements(self, group: Group) -> Path:
+        """Return the file of the locked packages of a group."""
         return self.root / "requirements" / f"{group}.txt"
 
 
@@ -130,9 +132,7 @@ def add_system_packages(group: Group, run: Run) -> str:
     needs_venv = lacks_venv()
     if not system_packages.is_debian():
         if needs_venv:
-            raise MendableError(
-                "This Python cannot make environments: install its modules venv and ensurepip."
-            )
+            raise MendableError("This Python cannot make environments: install its modules venv and ensurepip.")
         return ""
     system = System(run)
     must: list[Need] = [system_packages.venv_package()] if needs_venv else []
@@ -150,9 +150,7 @@ def is_usable(place: Environment, run: Run) -> bool:
     settings = place.folder / "pyvenv.cfg"
     if place.marker.exists() or not settings.exists():
         return False
-    said = dict(
-        line.split(" = ", 1) for line in settings.read_text(encoding="utf-8").splitlines() if " = " in line
-    )
+    said = dict(line.split(" = ", 1) for line in settings.read_text(encoding="utf-8").splitlines() if " = " in line)
     same_python = said.get("version", "").startswith(f"{sys.version_info.major}.{sys.version_info.minor}.")
     same_place = said.get("command", f" {place.folder}").endswith(f" {place.folder}")
     return same_python and same_place and run((place.program("python"), "-m", "pip", "--version")).code == 0
@@ -183,7 +181,5 @@ def try_qt(place: Environment, run: Run, advice: str) -> None:
     done = run((place.program("python"), "-c", "import PySide6.QtWidgets, PySide6.QtPrintSupport"))
     if done.code:
         last = done.output.strip().splitlines()[-1:] or ["no word why"]
-        what_to_do = (
-            f"this command installs it: {advice}" if advice else "install what it names, and try again."
-        )
+        what_to_do = f"this command installs it: {advice}" if advice else "install what it names, and try again."
         raise MendableError(f"Qt does not load here ({last[0]}); {what_to_do}")

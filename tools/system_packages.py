@@ -80,9 +80,7 @@ class System:
 
     def names(self, needs: Sequence[Need]) -> list[str]:
         """Choose for each need the name that apt can install; where apt knows none, the oldest."""
-        said = self.run(
-            ("env", "LC_ALL=C", "apt-cache", "policy", *(name for need in needs for name in need))
-        )
+        said = self.run(("env", "LC_ALL=C", "apt-cache", "policy", *(name for need in needs for name in need)))
         known = set(re.findall(r"^(\S+):\n(?:  .*\n)*?  Candidate: (?!\(none\))", said.output, re.MULTILINE))
         return [next((name for name in need if name in known), need[-1]) for need in needs]
 
@@ -113,9 +111,7 @@ class System:
         """
         rights = self.rights()
         if rights is None:
-            raise MendableError(
-                f"Some system packages are missing; this command installs them: {self.advice(needs)}"
-            )
+            raise MendableError(f"Some system packages are missing; this command installs them: {self.advice(needs)}")
         if rights == ("sudo",):
             print("System packages are missing; sudo may ask for your password to install them.")
         fresh = not self.has_lists()

@@ -41,6 +41,4 @@ def run_tests(place: Environment, arguments: Sequence[str], *, spread: bool = Tr
     """Run pytest with these arguments in the environment, and return its exit status."""
     offscreen = {} if os.environ.get("QT_QPA_PLATFORM") else {"QT_QPA_PLATFORM": "offscreen"}
     spread_out = workers(arguments, os.cpu_count() or 1) if spread else []
-    return hand_over(
-        [place.program("python"), "-m", "pytest", *spread_out, *arguments], place.root, offscreen
-    )
+    return hand_over([place.program("python"), "-m", "pytest", *spread_out, *arguments], place.root, offscreen)

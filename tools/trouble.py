@@ -9,9 +9,7 @@ NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 OFFLINE = "The packages could not be fetched: check the connection to the network, and try again."
 PIP_SIGNS = {
-    ("No space left on device", "Disk quota exceeded"): (
-        "The disk is full: make room (about 1 GB) and try again."
-    ),
+    ("No space left on device", "Disk quota exceeded"): ("The disk is full: make room (about 1 GB) and try again."),
     ("DO NOT MATCH THE HASHES",): (
         "A package that came is not the one that was locked, so it was not installed: try again, and tell us "
         "if it stays so."

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from followup_desktop.domain.errors import FollowUpError
-from followup_desktop.domain.keys import address_key, phone_key, text_key
 from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.settings import KEYS, Settings
 from followup_desktop.domain.terms import LetterKind, StepState
@@ -69,25 +68,3 @@ def test_the_settings_of_a_new_user_say_nothing_about_them() -> None:
 
 def test_own_addresses_are_compared_without_case() -> None:
     assert Settings(email=("Ada@Example.ORG ", "ada@example.org")).own_addresses == {"ada@example.org"}
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("Northfield", " NORTHFIELD  ", True),
-        ("Senior  Analyst", "senior\tanalyst", True),
-        ("Gro\u00df", "GROSS", True),
-        ("Andre\u0301", "andr\u00e9", True),
-        ("Andr\u00e9", "Andre", False),
-        ("North field", "Northfield", False),
-    ],
-)
-def test_names_are_compared_without_case_and_spaces(one: str, other: str, *, same: bool) -> None:
-    assert (text_key(one) == text_key(other)) is same
-
-
-def test_addresses_and_numbers_are_found_again() -> None:
-    assert address_key(" Ada.Moreno@Northfield.example ") == "ada.moreno@northfield.example"
-    assert phone_key("+49 (30) 123-45") == phone_key(" +493012345") == "+493012345"
-    assert phone_key("030 12345") == "03012345"
-    assert phone_key("Reception") == ""

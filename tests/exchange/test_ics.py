@@ -343,6 +343,7 @@ class TestTimes:
             ("DTSTART:20260230T100000Z", "reading_bad_start"),
             ("DTSTART:20261301", "reading_bad_start"),
             ("DTSTART:20260105T250000Z", "reading_bad_start"),
+            ("DTSTART:20260105T100000+9900", "reading_bad_start"),
             ("DTSTART:99991231T235959Z", "reading_year"),
             ("DTSTART:99991231", "reading_year"),
             ("DTSTART:19691231T100000Z", "reading_year"),

@@ -108,7 +108,6 @@ class TestVersions:
         data = "BEGIN:VCARD\nFN;CHARSET=windows-1251:Анна\nEND:VCARD\n".encode("cp1251")
         assert read(data).contacts[0].name == "Анна"
 
-
     def test_a_named_coding_that_nobody_knows(self) -> None:
         data = "BEGIN:VCARD\nFN;CHARSET=cp99999:Gr\u00fcn\nEND:VCARD\n".encode("cp1252")
         assert read(data).contacts[0].name == "Gr\u00fcn"

@@ -11,13 +11,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import event, select
+from sqlalchemy.orm import Session
 
 from followup_desktop.domain.model.interviews import Interview, Opportunity
 from followup_desktop.domain.model.plan import Event, Reminder
 from followup_desktop.domain.terms import Answer, Channel, ReminderKind, Side
 from followup_desktop.services import agenda, answers, interviews
 from followup_desktop.services.core import Core
-from followup_desktop.services.interviews import NewInterview, NewPerson
+from followup_desktop.services.interviews import NewInterview, NewPerson, find_interview
 from followup_desktop.steps.catalogue import STEPS
 from followup_desktop.storage.folder import DataFolder
 from followup_desktop.storage.opening import open_store
@@ -110,10 +111,10 @@ class Desk:
             return [f"{row.kind.value} {row.happened_on}" for row in session.scalars(query)]
 
     @contextmanager
-    def writing(self, number: int) -> Iterator[tuple[Any, Interview]]:
+    def writing(self, number: int) -> Iterator[tuple[Session, Interview]]:
         """Give a session and an interview to hang something on."""
         with self.core.store.write() as session:
-            yield session, session.get_one(Interview, number)
+            yield session, find_interview(session, number)
 
 
 def somebody(name: str, *emails: str, **more: Any) -> NewPerson:

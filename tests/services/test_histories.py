@@ -146,7 +146,6 @@ def test_letters_are_read_with_whom_they_name(desk: Desk) -> None:
 def test_references_are_read_but_those_not_counted_on(desk: Desk) -> None:
     number = desk.add()
     with desk.writing(number) as (session, row):
-        row = session.get_one(Interview, number, options=[])
         for name, counted_on in (("Cy Ray", True), ("Di Ott", False)):
             reference = Reference(person=Person(name=name), counted_on=counted_on)
             brief = Brief(reference=reference)
@@ -157,8 +156,7 @@ def test_references_are_read_but_those_not_counted_on(desk: Desk) -> None:
                     brief_id=brief.id, interview=row, state=ReferenceState.TOLD, told_on=day("11-23")
                 )
             )
-    with desk.core.store.write() as session:
-        histories.load_interviews(session, [number])[0].opportunity.references_asked_on = day("11-20")
+        row.opportunity.references_asked_on = day("11-20")
     history = read(desk)
     assert history.references == (ReferenceTold("Cy Ray", ReferenceState.TOLD, day("11-23")),)
     assert (history.references_asked_on, history.references_not_asked) == (day("11-20"), False)

@@ -124,9 +124,13 @@ def export(core: Core, told: argparse.Namespace) -> CommandAnswer:
     """Write the data out; reflections only when they were asked for, and it says which."""
     from followup_desktop.services.exports import export as write_out
 
-    with_reflections = told.with_reflections and told.format == "json"
-    written = write_out(core, told.format, Path(told.file), with_reflections)
-    notes = [("", message("private_put_in" if with_reflections else "private_left_out", path=told.file))]
+    written = write_out(core, told.format, Path(told.file), told.with_reflections and told.format == "json")
+    code = "private_put_in" if told.with_reflections else "private_left_out"
+    if told.format != "json":
+        code = "private_never"
+    # A calendar or a table has no place for reflections; that is said only to somebody who asked for them.
+    tell = told.format == "json" or told.with_reflections
+    notes = [("", message(code, path=told.file))] if tell else []
     return CommandAnswer({"written": str(written)}, [f"Written to {texts.one_line(str(written))}."], notes)
 
 

@@ -71,8 +71,10 @@ def _date_or_wall(value: str) -> date | Wall | None:
             return day.date()
         hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
         if hour == _MIDNIGHT_AFTER and not minute and not second:
-            return Wall(day + timedelta(days=1), _written_offset(match["offset"]))
-        return Wall(day.replace(hour=hour, minute=minute, second=min(second, 59)), _written_offset(match["offset"]))
+            at = day + timedelta(days=1)
+        else:
+            at = day.replace(hour=hour, minute=minute, second=min(second, 59))
+        return Wall(at, _written_offset(match["offset"]))
     except (ValueError, OverflowError):
         return None
 
@@ -110,4 +112,7 @@ def offset_of(value: str) -> timedelta | None:
 def _written_offset(written: str | None) -> timedelta | None:
     if written is None:
         return None
-    return timedelta() if written in "Zz" else offset_of(written)
+    offset = timedelta() if written in "Zz" else offset_of(written)
+    if offset is None:
+        raise ValueError(written)  # a time that is no time, and not one without a zone
+    return offset

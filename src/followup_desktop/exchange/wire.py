@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -31,8 +31,7 @@ def read_request(line: bytes) -> tuple[Path, str]:
 
 def answer_line(reading: Reading) -> bytes:
     """Write what a file gave."""
-    parts = asdict(reading)
-    return json.dumps(parts, default=_plain, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+    return json.dumps(reading, default=_plain, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
 
 
 def read_answer(line: bytes) -> Reading:
@@ -49,8 +48,10 @@ def read_answer(line: bytes) -> Reading:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, (date, datetime)):
+    if isinstance(value, date):
         return value.isoformat()
+    if is_dataclass(value):
+        return {each.name: getattr(value, each.name) for each in fields(value)}
     raise TypeError(type(value).__name__)
 
 

@@ -64,6 +64,7 @@ TABLE: dict[str, str] = {
     "no_window_yet": "Follow-Up has no window yet. `followup --help` lists what it can do without one.",
     "no_display": "There is no display to show the window on. `followup --help` lists what works without one.",
     "private_left_out": "Reflections were left out of {path}; they go with it only with --with-reflections.",
+    "private_never": "Reflections are not in {path}; of all formats only json has a place for them.",
     "private_put_in": "{path} holds your reflections too. Keep it to yourself.",
     "fault": "Follow-Up met a fault of its own ({fault}). What was stored is safe; the log in {logs} says more.",
     "answer_not_written": "The answer could not be written out ({why}). What was asked for was done.",
