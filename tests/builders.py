@@ -50,19 +50,20 @@ def meeting(ends: str | datetime = "2026-11-19 15:10", *, minutes: int = 70, **m
     ends_at = at(ends) if isinstance(ends, str) else ends
     starts_at = ends_at - timedelta(minutes=minutes)
     values: dict[str, Any] = {"interview": 1, "time_zone": "Europe/Berlin"}
-    values |= {"starts_at": starts_at, "ends_at": ends_at, "day": starts_at.astimezone(BERLIN).date()}
-    return Meeting(**values | more)
+    values |= {"starts_at": starts_at, "ends_at": ends_at, "day": starts_at.astimezone(BERLIN).date(), **more}
+    return Meeting(**values)
 
 
 def all_day(text: str = "11-19", **more: Any) -> Meeting:
     """Make an interview that has a day and no time."""
-    return Meeting(**{"interview": 1, "time_zone": "Europe/Berlin", "day": day(text)} | more)
+    values: dict[str, Any] = {"interview": 1, "time_zone": "Europe/Berlin", "day": day(text), **more}
+    return Meeting(**values)
 
 
 def history(where: Meeting | None = None, **more: Any) -> History:
     """Make the history of an interview at Northfield, of which nothing is known but what is given."""
-    values: dict[str, Any] = {"company": "Northfield", "role": "Analyst", "taken_on": date(2026, 11, 10)}
-    return History(**{"meeting": where or meeting()} | values | more)
+    values: dict[str, Any] = {"company": "Northfield", "role": "Analyst", "taken_on": date(2026, 11, 10), **more}
+    return History(where or meeting(), **values)
 
 
 def contact(on: str | date, side: Side = Side.ME, channel: Channel = Channel.EMAIL) -> Happened:
@@ -85,7 +86,8 @@ def thanks(to: int | None = 1, sent: str | date | None = "11-20", **more: Any) -
     """Make a thank-you to a person: sent on a day, or a draft where the day is None."""
     sent_on = day(sent) if isinstance(sent, str) else sent
     state = LetterState.SENT if sent_on else LetterState.DRAFT
-    return LetterWritten(**{"kind": LetterKind.THANK_YOU_EMAIL, "state": state, "person": to, "sent_on": sent_on} | more)
+    values: dict[str, Any] = {"kind": LetterKind.THANK_YOU_EMAIL, "state": state, **more}
+    return LetterWritten(person=to, sent_on=sent_on, **values)
 
 
 def item(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import assume, given
@@ -12,7 +14,6 @@ from hypothesis import strategies as st
 
 from followup_desktop.domain.follow_up import follow_up
 from followup_desktop.domain.message import message
-from followup_desktop.domain.plan import Planned
 from followup_desktop.domain.terms import (
     Answer,
     Channel,
@@ -24,7 +25,6 @@ from followup_desktop.domain.terms import (
     StepState,
 )
 from followup_desktop.domain.values import Happened, History, InstructionsGiven, Mark, Meeting, PromiseMade
-from followup_desktop.domain.working_time import WorkingTime
 from tests.builders import (
     THURSDAY,
     WORKING,
@@ -40,6 +40,10 @@ from tests.builders import (
     thanks,
     wall,
 )
+
+if TYPE_CHECKING:
+    from followup_desktop.domain.plan import Planned
+    from followup_desktop.domain.working_time import WorkingTime
 
 
 def check_ins(past: History, working: WorkingTime = WORKING) -> list[str]:
@@ -120,7 +124,7 @@ def test_a_round_without_a_date_is_asked_about_from_the_day_it_was_agreed() -> N
 def test_a_contact_they_asked_for_comes_on_their_day() -> None:
     asked = InstructionsGiven("call me", "Ada", Channel.PHONE, Side.ME, day("12-03"))
     planned = the_one(history(instructions=(asked,)), ReminderKind.FOLLOW_UP)
-    values = {"day": day("12-03"), "by": "Ada", "channel": Channel.PHONE, "company": "Northfield"}
+    values: dict[str, Any] = {"day": day("12-03"), "by": "Ada", "channel": Channel.PHONE, "company": "Northfield"}
     assert wall(planned.due_at) == "Thu 2026-12-03 10:00"
     assert (planned.rule, planned.key) == (Rule.THEIR_DATE, "follow_up:0")
     assert planned.title == message("title_follow_up", **values)
@@ -364,7 +368,7 @@ def test_questions_are_few_fair_and_at_decent_hours(
         assert one.due_at.time() >= quiet_to
         assert all(one.due_at.date() > on for on in open_dates)
         assert all(one.due_at.date() > event.on for event in events)
-    for earlier, later in zip(planned, planned[1:], strict=False):
+    for earlier, later in itertools.pairwise(planned):
         assert later.due_at.date() >= working_day(earlier.due_at.date(), 7)
 
 

@@ -195,6 +195,21 @@ class TestChild:
             assert reasons(opened.read(good.with_stem("hangs"), BERLIN)) == ["reading_took_too_long"]
             assert len(opened.read(good, BERLIN).invitations) == 1
 
+    def test_a_file_does_not_pay_for_the_ones_before_it(self, good: Path) -> None:
+        code = (
+            START
+            + """
+real, count = child.read_file, []
+def read_file(path, zone):
+    count.append(path)
+    return os._exit(7) if len(count) == 3 else real(path, zone)
+child.read_file = read_file
+child.main()
+"""
+        )
+        with Reader(child_command(code)) as opened:
+            assert [len(opened.read(good, BERLIN).invitations) for _ in range(7)] == [1] * 7
+
     def test_what_a_library_prints_is_no_answer(self, wild: Reader, good: Path) -> None:
         chatty = good.with_stem("prints")
         chatty.write_text(GOOGLE)

@@ -7,11 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event, select
-from sqlalchemy.orm import Session
 
 from followup_desktop.domain.model.interviews import Interview, Opportunity
 from followup_desktop.domain.model.plan import Event, Reminder
@@ -23,6 +21,11 @@ from followup_desktop.steps.catalogue import STEPS
 from followup_desktop.storage.folder import DataFolder
 from followup_desktop.storage.opening import open_store
 from tests.builders import BERLIN, at, day, wall
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from sqlalchemy.orm import Session
 
 MORNING = "2026-11-10 09:00"
 """When these users begin, unless they say otherwise; their interview ends on Thursday 19 November, 15:10."""
@@ -53,8 +56,8 @@ class Desk:
         """Add an interview that ends on Thursday 19 November, 15:10, or at another wall time."""
         ends_at = at(more.pop("ends", "2026-11-19 15:10"))
         starts_at = ends_at - timedelta(minutes=more.pop("minutes", 70))
-        times = {"starts_at": starts_at, "ends_at": ends_at, "time_zone": "Europe/Berlin"}
-        return interviews.add_interview(self.core, NewInterview(company, role, **times | more))
+        values: dict[str, Any] = {"starts_at": starts_at, "ends_at": ends_at, "time_zone": "Europe/Berlin", **more}
+        return interviews.add_interview(self.core, NewInterview(company, role, **values))
 
     def contact(self, number: int, on: str, side: Side = Side.ME) -> None:
         """Say that there was a contact."""
@@ -126,8 +129,8 @@ def statements(core: Core, action: Callable[[], object]) -> list[str]:
     """List the SQL statements of an action."""
     said: list[str] = []
 
-    def hear(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        said.append(statement)
+    def hear(*told: Any) -> None:
+        said.append(str(told[2]))
 
     event.listen(core.store.engine, "before_cursor_execute", hear)
     try:

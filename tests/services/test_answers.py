@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,7 +11,9 @@ from followup_desktop.domain.terms import Answer, Outcome, ReminderKind, Side, S
 from followup_desktop.services import agenda, answers, views
 from followup_desktop.services.interviews import set_step
 from tests.builders import day, wall
-from tests.services.desk import Desk
+
+if TYPE_CHECKING:
+    from tests.services.desk import Desk
 
 CHECK_IN, OUTCOME, OFFER = ReminderKind.CHECK_IN, ReminderKind.OUTCOME, ReminderKind.OFFER
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
-
-import pytest
+from typing import TYPE_CHECKING
 
 from followup_desktop.domain.model.belongings import Brief, Reference
 from followup_desktop.domain.model.interviews import Interview, Person
@@ -45,6 +44,9 @@ from followup_desktop.services.histories import load_histories
 from followup_desktop.services.interviews import NewInterview, add_interview, delete_interview, set_step
 from tests.builders import at, day
 from tests.services.desk import Desk, somebody, statements
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def read(desk: Desk, number: int = 1) -> History:
@@ -136,9 +138,7 @@ def test_letters_are_read_with_whom_they_name(desk: Desk) -> None:
         gone = Letter(kind=LetterKind.BRIEF, interview=row, deleted_at=desk.now)
         session.add_all([sent, handed, gone, LetterMention(letter=sent, person_id=2)])
     assert read(desk).letters == (
-        LetterWritten(
-            LetterKind.THANK_YOU_CARD, LetterState.SENT, 1, None, day("11-20"), names_instead=frozenset({2})
-        ),
+        LetterWritten(LetterKind.THANK_YOU_CARD, LetterState.SENT, 1, None, day("11-20"), names_instead=frozenset({2})),
         LetterWritten(LetterKind.CHECK_IN, LetterState.DRAFT, handed_over_at=at("2026-11-20 10:44")),
     )
 
@@ -152,9 +152,7 @@ def test_references_are_read_but_those_not_counted_on(desk: Desk) -> None:
             session.add_all([reference, brief])
             session.flush()
             session.add(
-                BriefInterview(
-                    brief_id=brief.id, interview=row, state=ReferenceState.TOLD, told_on=day("11-23")
-                )
+                BriefInterview(brief_id=brief.id, interview=row, state=ReferenceState.TOLD, told_on=day("11-23"))
             )
         row.opportunity.references_asked_on = day("11-20")
     history = read(desk)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from sqlalchemy import func, select
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.interviews import ContactDetail, Person
 from followup_desktop.domain.terms import ContactKind, Role
-from followup_desktop.domain.values import PersonInvolved
 from followup_desktop.services import views
-from followup_desktop.services.interviews import NewPerson
 from followup_desktop.services.people import choose, detail_key, find_by_address, forget_own, involve, participations
 from followup_desktop.services.preferences import change_setting
 from tests.services.desk import Desk, somebody
+
+if TYPE_CHECKING:
+    from followup_desktop.domain.values import PersonInvolved
+    from followup_desktop.services.interviews import NewPerson
 
 ADA = somebody("Ada Moreno", "ada@northfield.example")
 

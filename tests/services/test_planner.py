@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,7 +17,6 @@ from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.model.base import NEVER
 from followup_desktop.domain.model.interviews import Interview
 from followup_desktop.domain.model.steps import Break
-from followup_desktop.domain.plan import Planned
 from followup_desktop.domain.terms import Answer, Outcome, ReminderKind, ReminderState, Side, Status, StepState
 from followup_desktop.domain.whole_plan import whole_plan
 from followup_desktop.services import answers
@@ -29,6 +28,9 @@ from followup_desktop.services.reminders import open_reminders
 from followup_desktop.services.settings import working_time
 from tests.builders import BERLIN, at, wall
 from tests.services.desk import Desk, statements
+
+if TYPE_CHECKING:
+    from followup_desktop.domain.plan import Planned
 
 BREAK_OVER, THANK_YOU = ReminderKind.BREAK_OVER, ReminderKind.THANK_YOU
 STEPS_BY_HAND = ("instructions", "walk_away", "reflection", "references", "thank_you")
@@ -296,7 +298,7 @@ def test_a_thank_you_that_was_moved_far_comes_back_when_its_reason_goes(desk: De
     "told",
     [
         message("why"),
-        message("why", day=date(2026, 12, 1), n=7, company="N\u00f8rthfield \u2066\U0001f980\u2069 \"x\"\n{y}"),
+        message("why", day=date(2026, 12, 1), n=7, company='N\u00f8rthfield \u2066\U0001f980\u2069 "x"\n{y}'),
         message("why", at=datetime(2026, 12, 1, 10, tzinfo=UTC), clock=time(16, 30)),
     ],
 )

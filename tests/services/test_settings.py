@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
@@ -12,7 +13,9 @@ from followup_desktop.domain.model.belongings import Absence, Setting
 from followup_desktop.domain.settings import KEYS, Settings
 from followup_desktop.services.settings import changed, quiet_hours, read_settings, store_setting, working_time
 from tests.builders import BERLIN, day, wall
-from tests.services.desk import Desk
+
+if TYPE_CHECKING:
+    from tests.services.desk import Desk
 
 BERLINER = Settings(country="DE", region="BE")
 

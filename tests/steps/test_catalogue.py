@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
-from followup_desktop.domain.plan import StepRules
 from followup_desktop.domain.whole_plan import whole_plan
 from followup_desktop.steps.catalogue import STEPS
 from tests.builders import WORKING, at, history, wall
+
+if TYPE_CHECKING:
+    from followup_desktop.domain.plan import StepRules
 
 ALL_STEPS = pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
 
