@@ -149,14 +149,14 @@ class TestPrivateFile:
         (tmp_path / "victim").write_text("before")
         for name, target in (("link", "victim"), ("loose", "nowhere")):
             (tmp_path / name).symlink_to(tmp_path / target)
-            with pytest.raises(FollowUpError, match="export_not_written"):
+            with pytest.raises(FollowUpError, match="file_not_written"):
                 write_private(tmp_path / name, [b"after"])
         assert (tmp_path / "victim").read_text() == "before"
         assert sorted(each.name for each in tmp_path.iterdir()) == ["link", "loose", "victim"]
 
     def test_a_folder_is_not_replaced(self, tmp_path: Path) -> None:
         (tmp_path / "out").mkdir()
-        with pytest.raises(FollowUpError, match="export_not_written"):
+        with pytest.raises(FollowUpError, match="file_not_written"):
             write_private(tmp_path / "out", [b""])
 
     def test_a_disk_that_fills_up_leaves_what_was_there(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,7 +165,7 @@ class TestPrivateFile:
 
         (tmp_path / "out").write_text("before")
         monkeypatch.setattr(os, "fsync", full)
-        with pytest.raises(FollowUpError, match="export_not_written") as refused:
+        with pytest.raises(FollowUpError, match="file_not_written") as refused:
             write_private(tmp_path / "out", [b"after"])
         assert refused.value.values["why"] == "No space left on device"
         assert (tmp_path / "out").read_text() == "before"

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import base64
-import errno
 import json
-import os
 import random
-import stat
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes
@@ -21,7 +18,7 @@ import pytest
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.exchange import mail
-from followup_desktop.exchange.mail import clean_header, compose, mailto, valid_address, write_eml
+from followup_desktop.exchange.mail import clean_header, compose, mailto, valid_address
 
 STRINGS = Path(__file__).parents[3] / "shared" / "corpus" / "strings"
 
@@ -360,50 +357,3 @@ def test_mailto_quotes_what_an_address_may_hold() -> None:
 def test_mailto_without_an_address_is_left_open() -> None:
     assert mailto("", "s", "b") == "mailto:?subject=s&body=b"
     assert mail.MAILTO_LONGEST == 1900
-
-
-# --- Files ----------------------------------------------------------------------------------------------------------
-
-
-def test_a_file_is_whole_private_and_alone(tmp_path: Path) -> None:
-    path = tmp_path / "Thank you, Ms Nov\u00e1k.eml"
-    write_eml(path, b"one")
-    write_eml(path, b"two")
-    assert path.read_bytes() == b"two"
-    assert os.name != "posix" or stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def _why(path: Path) -> str:
-    with pytest.raises(FollowUpError, match="mail_not_written") as refused:
-        write_eml(path, b"new")
-    assert refused.value.values["path"] == str(path)
-    return str(refused.value.values["why"])
-
-
-def test_where_a_file_cannot_be_the_reason_is_said(tmp_path: Path) -> None:
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "old.eml").write_bytes(b"old")
-    (tmp_path / "link.eml").symlink_to(tmp_path / "old.eml")
-    (tmp_path / "nowhere.eml").symlink_to(tmp_path / "missing")
-    assert _why(tmp_path / "missing" / "a.eml") == os.strerror(errno.ENOENT)
-    assert _why(tmp_path / "old.eml" / "a.eml") == os.strerror(errno.ENOTDIR)
-    for name in ("folder", "link.eml", "nowhere.eml"):
-        assert _why(tmp_path / name) == "that is not a plain file"
-    assert "null" in _why(tmp_path / "a\x00b.eml")
-    assert _why(tmp_path / ("a" * 300)) == os.strerror(errno.ENAMETOOLONG)
-    assert (tmp_path / "old.eml").read_bytes() == b"old"
-    assert sorted(it.name for it in tmp_path.iterdir()) == ["folder", "link.eml", "nowhere.eml", "old.eml"]
-
-
-def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.eml"
-    write_eml(path, b"old")
-
-    def full(_: int) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    monkeypatch.setattr(os, "fsync", full)
-    assert _why(path) == os.strerror(errno.ENOSPC)
-    assert path.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [path]

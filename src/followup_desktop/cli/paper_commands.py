@@ -71,8 +71,9 @@ def _text(case: LetterCase) -> Draft:
 
 
 def _write_eml(core: Core, path: Path, draft: Draft, matter: LetterMatter) -> None:
-    from followup_desktop.exchange.mail import compose, write_eml
+    from followup_desktop.exchange.mail import compose
+    from followup_desktop.exchange.private_file import write_private
 
     own = settings(core)
     sender = own.email[0] if own.email else ""
-    write_eml(path, compose(matter.recipient, draft.to, draft.subject, draft.body, own.name, sender))
+    write_private(path, [compose(matter.recipient, draft.to, draft.subject, draft.body, own.name, sender)])

@@ -31,7 +31,7 @@ def unguarded(text: str) -> str:
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
     """Write a CSV file (RFC 4180, UTF-8 with its mark) with one line for each row; a missing cell is empty.
 
-    Every cell is guarded and in quotes. Raises FollowUpError `export_not_written`.
+    Every cell is guarded and in quotes. Raises FollowUpError `file_not_written`.
     """
     lines = [columns, *([row.get(column, "") for column in columns] for row in rows)]
     write_private(path, _parts(lines))

@@ -53,7 +53,7 @@ class CalendarEntry:
 def write_calendar(path: Path, entries: Iterable[CalendarEntry], zone: str) -> None:
     """Write a calendar file (RFC 5545); `zone` is the IANA name of the zone in which to show its UTC times.
 
-    Raises FollowUpError `export_not_written`.
+    Raises FollowUpError `file_not_written`.
     """
     write_private(path, (calendar_of(entries, zone).to_ical(sorted=False),))
 

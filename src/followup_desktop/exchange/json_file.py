@@ -41,7 +41,7 @@ class Archive:
 def write_archive(path: Path, tables: Mapping[str, Sequence[Mapping[str, Plain]]]) -> None:
     """Write an archive; tables, rows and columns stand in the order in which they are given.
 
-    Raises FollowUpError `export_not_written`.
+    Raises FollowUpError `file_not_written`.
     """
     write_private(path, (text.encode() for text in _texts(tables)))
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import base64
 import binascii
-import os
 import quopri
 import re
-import tempfile
 import unicodedata
 from datetime import datetime
 from email import message_from_bytes
@@ -22,7 +20,6 @@ from email.headerregistry import AddressHeader
 from email.message import EmailMessage
 from email.policy import SMTP, compat32
 from email.utils import format_datetime
-from pathlib import Path
 from urllib.parse import quote
 
 from followup_desktop.domain.errors import FollowUpError
@@ -160,41 +157,6 @@ def _is_as_meant(data: bytes, fields: dict[str, str], recipients: dict[str, str]
         if not isinstance(value, AddressHeader) or [it.addr_spec for it in value.addresses] != [address]:
             return False
     return plain_text(str(read.get_content())).rstrip("\n") == text.rstrip("\n")
-
-
-def write_eml(path: Path, data: bytes) -> None:
-    """Put a mail on the disk, whole or not at all, for its owner only; what stood at `path` before is replaced.
-
-    Raises FollowUpError `mail_not_written` (path, why). A link, folder or device at `path` is not followed.
-    """
-    try:
-        if path.is_symlink() or (path.exists() and not path.is_file()):
-            raise FollowUpError("mail_not_written", path=str(path), why="that is not a plain file")
-        handle, name = tempfile.mkstemp(prefix=".followup-", suffix=".part", dir=path.parent)
-        partial = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
-        _sync_folder(path.parent)
-    except (OSError, ValueError) as error:
-        # ValueError: a NUL in the name.
-        why = getattr(error, "strerror", None) or str(error)
-        raise FollowUpError("mail_not_written", path=str(path), why=why) from error
-
-
-def _sync_folder(path: Path) -> None:
-    """Put a folder's names on the disk; Windows has no such call and needs none."""
-    if os.name == "posix":
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def mailto(address: str, subject: str, body: str) -> str:

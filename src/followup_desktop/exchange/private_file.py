@@ -16,7 +16,7 @@ def write_private(path: Path, parts: Iterable[bytes]) -> None:
     """Put the parts at `path` in one step, by way of a new file (mode 0600) beside it.
 
     What stood there is untouched until all of it is on the disk. A link is not followed, and a device or a folder
-    not replaced. Raises FollowUpError `export_not_written` (path, why).
+    not replaced. Raises FollowUpError `file_not_written` (path, why).
     """
     try:
         _check_target(path)
@@ -24,10 +24,10 @@ def write_private(path: Path, parts: Iterable[bytes]) -> None:
         _fill(handle, Path(name), path, parts)
         _sync_folder(path.parent)
     except OSError as error:
-        raise FollowUpError("export_not_written", path=str(path), why=error.strerror or str(error)) from error
+        raise FollowUpError("file_not_written", path=str(path), why=error.strerror or str(error)) from error
     except ValueError as error:
         # A NUL in the name.
-        raise FollowUpError("export_not_written", path=str(path), why=str(error)) from error
+        raise FollowUpError("file_not_written", path=str(path), why=str(error)) from error
 
 
 def _check_target(path: Path) -> None:
@@ -36,7 +36,7 @@ def _check_target(path: Path) -> None:
     except FileNotFoundError:
         return
     if not stat.S_ISREG(mode):
-        raise FollowUpError("export_not_written", path=str(path), why="it is a link, a folder or a device")
+        raise FollowUpError("file_not_written", path=str(path), why="it is a link, a folder or a device")
 
 
 def _fill(handle: int, draft: Path, target: Path, parts: Iterable[bytes]) -> None:

@@ -94,7 +94,7 @@ def write_pdf(path: Path, sheet: Sheet, pages: Sequence[Paint], *, title: str = 
 
     The file appears whole or not at all, and only its owner may read it: on any failure what stood at `path` before is
     untouched. The file says its page size in whole points, as Qt has it: up to 0.25 mm off. Raises FollowUpError
-    `export_not_written` (path, why).
+    `file_not_written` (path, why).
     """
     ensure_gui()
     write_private(path, [_pdf(sheet, pages, title)])

@@ -28,7 +28,7 @@ def export_archive(core: Core, path: Path, with_reflections: bool) -> None:
     """Write everything but reminders and outbox; what is private only when it is asked for.
 
     Private are the reflections with their questions, and the thought put down in a break. Raises FollowUpError
-    `export_not_written`.
+    `file_not_written`.
     """
     tables: dict[str, list[dict[str, Plain]]] = {}
     with core.store.read() as session:

@@ -42,7 +42,6 @@ TABLE: dict[str, str] = {
     "archive_setting_kept": "this setting is different here; yours was kept, and `followup set` changes it",
     "archive_setting_wrong": "the value does not fit the setting {key}, so it was left out; `followup set` sets it",
     # Writing.
-    "export_not_written": "{path} could not be written ({why}). What was there is untouched. Name another file.",
     "export_own_data": "{path} is the data file itself or belongs to it, so nothing was written there. Name another "
     "file.",
     "export_format": "{format} is not a format that can be written. Use json, csv or ics.",

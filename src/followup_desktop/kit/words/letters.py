@@ -41,5 +41,4 @@ TABLE: dict[str, str] = {
     "address, or leave it out.",
     "mail_unsafe_header": "This letter cannot be written so that every mail program reads it alike. Nothing was "
     "written. Look at the names and the subject for unusual characters.",
-    "mail_not_written": "The letter was not written to {path} ({why}). Nothing else was changed. Name another file.",
 }
