@@ -25,7 +25,9 @@ def folded(line: str) -> bytes:
     return b"\r\n".join([*parts, current]) + b"\r\n"
 
 
-def event(uid: str, title: str, number: int, *, place: str = "", notes: str = "", people: Iterable[str] = ()) -> list[str]:
+def event(
+    uid: str, title: str, number: int, *, place: str = "", notes: str = "", people: Iterable[str] = ()
+) -> list[str]:
     """Give the lines of one event; each of the people has an address made from their place in the list."""
     begin = FIRST + timedelta(days=number)
     lines = [

@@ -20,6 +20,8 @@ from followup_desktop.cli.texts import JOINERS
 from followup_desktop.wiring import Outside
 
 ROOT = Path(__file__).resolve().parents[2]
+IN_TEMPLATE = 3
+"""Interviews in the folder that the fixture `data` copies."""
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 OUTSIDE = Outside(clock=lambda: NOW, zone=lambda: ZoneInfo("Europe/Berlin"))
 ENVIRONMENT = {
@@ -39,7 +41,7 @@ class Ended:
     err: str
 
     @property
-    def json(self) -> Any:
+    def json(self) -> Any:  # noqa: ANN401 - whatever was printed
         return json.loads(self.out)
 
 
@@ -107,6 +109,11 @@ def _last_of_the_log(err: str) -> str:
     """Give the end of the log that a report of a fault names."""
     log = Path(err.partition("the log in ")[2].partition(" says more")[0]) / "followup.log"
     return log.read_text(encoding="utf-8")[-2000:] if log.is_file() else err
+
+
+def tell(figures: str) -> None:
+    """Say the figures of a long run, where they are seen with `-s`."""
+    sys.stdout.write(f"\n{figures}\n")
 
 
 def assert_plain(text: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.command import followup, new_words
+from tests.faults.command import IN_TEMPLATE, followup, new_words
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a folder with interviews, people, contacts and settings once."""
     folder = tmp_path_factory.mktemp("template") / "data"
     before = os.umask(0o022)
-    for number in range(1, 9):
+    for number in range(1, IN_TEMPLATE + 1):
         assert followup(folder, *new_words(number)).status == 0
     assert followup(folder, "set", "name", "Kim Doe").status == 0
     assert followup(folder, "step", "1", "references", "--not-needed").status == 0

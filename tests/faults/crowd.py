@@ -43,7 +43,7 @@ def main(folder: Path, count: int, first: int) -> None:
     for child, answer in children:
         os.waitpid(child, 0)
         answers.append(json.loads(os.read(answer, 65536)))
-    print(json.dumps(answers))
+    sys.stdout.write(json.dumps(answers) + "\n")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ reading went afterwards, as JSON.
 
 from __future__ import annotations
 
-import json
 import os
 import resource
 import sys
@@ -27,18 +26,16 @@ def main(folder: Path, first: int, most: int, limit: str) -> None:
         os.setgroups([])
         os.setuid(int(limit.partition(":")[2]))
     acknowledged: list[int] = []
-    refused = None
     for number in range(first, first + most):
         ended = followup(folder, *new_words(number, company=f"Company {number} " + "x" * 9000))
         if ended.status != 0:
-            refused = [ended.status, ended.out, ended.err]
             break
         acknowledged.append(number)
     reading = {}
     for words in (["list", "--json"], ["due"], ["show", "1"], ["check"]):
         ended = followup(folder, *words)
         reading[words[0]] = [ended.status, ended.out, ended.err]
-    print(json.dumps({"acknowledged": acknowledged, "refused": refused, "reading": reading}))
+    sys.stdout.write(json.dumps({"acknowledged": acknowledged, "refused": refused, "reading": reading}) + "\n")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ import pytest
 
 from tests.faults.command import (
     ENVIRONMENT,
+    IN_TEMPLATE,
     ROOT,
     Ended,
     assert_said_in_words,
@@ -58,7 +59,7 @@ def in_own_mounts(script: str, *arguments: str) -> subprocess.CompletedProcess[s
     return done
 
 
-def helper(name: str, *arguments: str, prefix: Sequence[str] = ()) -> Any:
+def helper(name: str, *arguments: str, prefix: Sequence[str] = ()) -> Any:  # noqa: ANN401 - whatever was printed
     """Run one of the helping processes beside this file, and give what it prints."""
     done = subprocess.run(
         [*prefix, sys.executable, "-m", f"tests.faults.{name}", *arguments],
@@ -99,7 +100,7 @@ def test_a_file_that_may_not_grow_keeps_what_was_acknowledged(data: Path) -> Non
     assert_said_in_words(Ended(*result["refused"]))
     assert "may be full" in result["refused"][2]
     assert_reading_went_well(result["reading"])
-    assert_all_whole(data, result["acknowledged"], others=8)
+    assert_all_whole(data, result["acknowledged"], others=IN_TEMPLATE)
     assert followup(data, *new_words(90)).status == 0
 
 
@@ -143,7 +144,7 @@ cp -a "$2/data" "$1"
     assert full["acknowledged"]
     assert_reading_went_well(full["reading"])
     assert again["acknowledged"] == [90]
-    assert_all_whole(data, [*full["acknowledged"], 90], others=8)
+    assert_all_whole(data, [*full["acknowledged"], 90], others=IN_TEMPLATE)
 
 
 @needs_mounts
@@ -205,9 +206,7 @@ def limited(data: Path) -> Iterator[tuple[Path, str]]:
 
 
 @pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o500, 0o600), (0o700, 0o400), (0o500, 0o400)])
-def test_data_that_its_user_may_only_read_is_read(
-    limited: tuple[Path, str], folder_mode: int, file_mode: int
-) -> None:
+def test_data_that_its_user_may_only_read_is_read(limited: tuple[Path, str], folder_mode: int, file_mode: int) -> None:
     data, limit = limited
     before = sha256(data / "followup.sqlite3")
     (data / "followup.sqlite3").chmod(file_mode)
@@ -237,7 +236,7 @@ def test_ten_commands_at_once_on_data_that_is_there(data: Path) -> None:
         if status != 0:
             assert_said_in_words(Ended(status, "", err))
     assert acknowledged
-    assert_all_whole(data, acknowledged, others=8)
+    assert_all_whole(data, acknowledged, others=IN_TEMPLATE)
 
 
 def test_ten_commands_at_once_where_there_is_no_data_yet(tmp_path: Path) -> None:
@@ -288,23 +287,18 @@ def test_another_that_is_writing_for_long_is_named(data: Path) -> None:
     assert followup(data, *new_words(20)).status == 0
 
 
-def test_words_that_cannot_be_written_out_do_not_undo_what_was_done(data: Path) -> None:
-    """Standard output is a full disk, a closed pipe, or not there at all; the interview is stored all the same."""
-    for number, redirection in ((30, ">/dev/full"), (31, ">&-"), (32, ">&- 2>&-"), (33, ">/dev/full 2>/dev/full")):
-        ended = followup_process(
-            data, *new_words(number), prefix=["sh", "-c", f'exec "$@" {redirection}', "sh"]
-        )
-        assert ended.status == (0 if "full" not in redirection else 1)
-        assert "Traceback" not in ended.err
-        assert "Exception" not in ended.err
-        assert ended.err.count("\n") <= 1
-    assert {f"Company {number}" for number in (30, 31, 32, 33)} <= stored(data / "followup.sqlite3")
+@pytest.mark.parametrize(("redirection", "status"), [(">/dev/full", 1), (">&- 2>&-", 0)])
+def test_words_that_cannot_be_written_out_do_not_undo_what_was_done(data: Path, redirection: str, status: int) -> None:
+    """Standard output is a full disk, or not there at all; the interview is stored all the same."""
+    ended = followup_process(data, *new_words(30), prefix=["sh", "-c", f'exec "$@" {redirection}', "sh"])
+    assert ended.status == status
+    if status:
+        assert_said_in_words(ended)
+        assert len(ended.err.splitlines()) == 1
+    assert "Company 30" in stored(data / "followup.sqlite3")
 
 
 def test_a_reader_that_goes_away_is_no_failure(data: Path) -> None:
-    for number in range(40, 60):
-        change(data / "followup.sqlite3", f"UPDATE company SET name = name || ' {'y' * 9000}' WHERE id = {number - 39}")
-    ended = followup_process(
-        data, "list", "--json", prefix=["bash", "-c", 'set -o pipefail; "$@" | head -c 10', "sh"]
-    )
+    change(data / "followup.sqlite3", f"UPDATE company SET name = '{'y' * 90_000}'")
+    ended = followup_process(data, "list", "--json", prefix=["bash", "-c", 'set -o pipefail; "$@" | head -c 10', "sh"])
     assert (ended.status, ended.err) == (0, "")

@@ -14,7 +14,7 @@ import pytest
 
 from followup_desktop.storage.backup import journal_of
 from tests.faults.calendars import calendar, event
-from tests.faults.command import ENVIRONMENT, command_line, followup, new_words
+from tests.faults.command import ENVIRONMENT, command_line, followup, new_words, tell
 from tests.storage.samples import query
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no kill -9")
@@ -168,5 +168,5 @@ def test_killed_commands_lose_nothing_that_was_acknowledged(tmp_path: Path) -> N
 def test_commands_killed_for_long_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     driver = kill_often(tmp_path / "data", KILLS_FOR_LONG, seed=2026)
     counts = {moment: driver.killed.count(moment) for moment in sorted(set(driver.killed))}
-    print(f"{len(driver.killed)} kills: {counts}; {len(driver.acknowledged)} acknowledged, none lost")
+    tell(f"{len(driver.killed)} kills: {counts}; {len(driver.acknowledged)} acknowledged, none lost")
     assert len(driver.killed) == KILLS_FOR_LONG

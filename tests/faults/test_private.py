@@ -9,8 +9,8 @@ import pytest
 
 from followup_desktop.storage.folder import DataFolder
 from followup_desktop.storage.opening import open_store
-from tests.faults.command import NOW, assert_no_fault, followup, new_words
 from tests.faults.calendars import calendar, event
+from tests.faults.command import NOW, assert_no_fault, followup, new_words
 from tests.storage.toy_revisions import HEAD as TOY_HEAD
 from tests.storage.toy_revisions import toy_versions
 

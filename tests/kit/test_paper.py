@@ -131,7 +131,7 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path) -> None:
     target.write_bytes(b"before")
     with disk_full_after(200), pytest.raises(FollowUpError) as failure:
         write_pdf(target, Sheet(105, 148), [nothing])
-    assert failure.value.code == "export_not_written"
+    assert failure.value.code == "file_not_written"
     assert failure.value.values == {"path": str(target), "why": os.strerror(errno.EFBIG)}
     assert target.read_bytes() == b"before"
     assert os.listdir(tmp_path) == ["page.pdf"]  # noqa: PTH208 - hidden files as well
@@ -154,7 +154,7 @@ def test_a_failing_painter_leaves_what_was_there_and_is_heard(tmp_path: Path) ->
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path, name: str) -> None:
     with pytest.raises(FollowUpError) as failure:
         write_pdf(tmp_path / name, Sheet(105, 148), [nothing])
-    assert failure.value.code == "export_not_written"
+    assert failure.value.code == "file_not_written"
     assert failure.value.values["why"]
     assert os.listdir(tmp_path) == []  # noqa: PTH208 - hidden files as well
 
@@ -165,7 +165,7 @@ def test_a_folder_or_a_device_is_never_replaced(tmp_path: Path) -> None:
     for target in (tmp_path, pipe):
         with pytest.raises(FollowUpError) as failure:
             write_pdf(target, Sheet(105, 148), [nothing])
-        assert failure.value.code == "export_not_written"
+        assert failure.value.code == "file_not_written"
     assert pipe.is_fifo()
 
 

@@ -59,20 +59,24 @@ def other(tmp_path: Path, empty_template: Path) -> Iterator[Core]:
     opened.store.close()
 
 
+@pytest.fixture(scope="session")
+def one_desk(tmp_path_factory: pytest.TempPathFactory, empty_template: Path) -> Iterator[Desk]:
+    """Give the one desk at which all users sit, one after the other."""
+    opened = Desk(tmp_path_factory.mktemp("desk") / "data", empty_template)
+    yield opened
+    opened.core.store.close()
+
+
 @pytest.fixture
-def desks(tmp_path: Path, empty_template: Path) -> Iterator[Callable[[], Desk]]:
-    """Give as many users as are wanted, each with an empty store and a clock that is moved by hand."""
-    opened: list[Desk] = []
+def desks(one_desk: Desk) -> Iterator[Callable[[], Desk]]:
+    """Give a user with an empty store and a clock that is moved by hand; with each call a new one."""
 
-    def another() -> Desk:
-        if opened:
-            opened[-1].core.store.close()
-        opened.append(Desk(tmp_path / f"desk {len(opened)}", empty_template))
-        return opened[-1]
+    def next_user() -> Desk:
+        one_desk.start_over()
+        return one_desk
 
-    yield another
-    if opened:
-        opened[-1].core.store.close()
+    yield next_user
+    one_desk.core.store.close()
 
 
 @pytest.fixture

@@ -35,12 +35,18 @@ class Desk:
     """What one user does at one computer in Berlin."""
 
     def __init__(self, folder: Path, template: Path) -> None:
-        folder.mkdir(mode=0o700)
-        shutil.copyfile(DataFolder(template).database, DataFolder(folder).database)
-        self.now = at(MORNING)
-        self.zone = BERLIN
+        self._template = DataFolder(template).database
+        shutil.copytree(template, folder)
         store = open_store(DataFolder(folder), self._clock)
         self.core = Core(store, self._clock, self._zone, STEPS)
+        self.start_over()
+
+    def start_over(self) -> None:
+        """Forget everything; the engine stays, since it remembers how statements are written."""
+        self.core.store.close()
+        shutil.copyfile(self._template, self.core.store.path)
+        self.now = at(MORNING)
+        self.zone = BERLIN
 
     def _clock(self) -> datetime:
         return self.now

@@ -78,7 +78,7 @@ def test_an_empty_store_gives_a_file_too(other: Core, tmp_path: Path, form: str)
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_folder_that_is_not_there(core: Core, tmp_path: Path, form: str) -> None:
-    with pytest.raises(FollowUpError, match="export_not_written") as refused:
+    with pytest.raises(FollowUpError, match="file_not_written") as refused:
         export(core, form, tmp_path / "nowhere/out", False)
     assert refused.value.values == {"path": str(tmp_path / "nowhere/out"), "why": "No such file or directory"}
 
@@ -97,7 +97,7 @@ def test_a_file_beside_the_data_is_fine(core: Core) -> None:
 
 @pytest.mark.parametrize("name", ["bad\0name", "bad\0folder/name", "x" * 300])
 def test_a_name_that_no_file_can_have(core: Core, tmp_path: Path, name: str) -> None:
-    with pytest.raises(FollowUpError, match="export_not_written"):
+    with pytest.raises(FollowUpError, match="file_not_written"):
         export(core, "json", tmp_path / name, False)
 
 
@@ -109,7 +109,7 @@ def test_a_format_nobody_knows(core: Core, tmp_path: Path) -> None:
 def test_what_is_no_plain_file_is_not_replaced(core: Core, tmp_path: Path) -> None:
     # A pipe stands in for a device: a test that fails must not cost a real one.
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(FollowUpError, match="export_not_written"):
+    with pytest.raises(FollowUpError, match="file_not_written"):
         export(core, "json", tmp_path / "pipe", False)
     assert stat.S_ISFIFO((tmp_path / "pipe").lstat().st_mode)
 

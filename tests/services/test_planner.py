@@ -91,7 +91,7 @@ ACTIONS = st.lists(
 
 
 @given(ACTIONS)
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_done_the_stored_plan_is_what_the_rules_say(
     desks: Callable[[], Desk], actions: list[tuple[Any, ...]]
 ) -> None:

@@ -135,7 +135,8 @@ def test_copies_made_while_others_write_are_each_one_state_of_the_data(folder: D
 def test_nobody_writes_between_the_copying_and_the_comparing(
     folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, refused = backup.digest, []
+    real = backup.digest
+    refused: list[str] = []
 
     def with_somebody_writing(connection: sqlite3.Connection) -> str:
         if not refused:

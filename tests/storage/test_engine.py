@@ -29,7 +29,7 @@ PRAGMAS = {
 }
 
 
-def pragma(engine: Engine, name: str) -> Any:
+def pragma(engine: Engine, name: str) -> object:
     with engine.execution_options(read_only=True).connect() as connection:
         return connection.exec_driver_sql(f"PRAGMA {name}").scalar()
 

@@ -116,6 +116,6 @@ def test_on_windows_it_is_the_same_with_its_own_means(tmp_path: Path, monkeypatc
     assert found.loader is not None
     there = importlib.util.module_from_spec(found)
     found.loader.exec_module(there)
-    there.PAUSE_SECONDS = 0
+    monkeypatch.setattr(there, "PAUSE_SECONDS", 0)
     with there.only_one(tmp_path / "followup.lock"):
         assert fake.tries == 3

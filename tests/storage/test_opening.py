@@ -17,6 +17,7 @@ from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.interviews import Company
 from followup_desktop.storage import opening
 from followup_desktop.storage.backup import journal_of
+from followup_desktop.storage.lock import only_one
 from followup_desktop.storage.opening import open_store
 from followup_desktop.storage.revision import APPLICATION_ID, HEAD, Found, look
 from tests.storage.samples import change, query, sha256, standing_clock
@@ -236,7 +237,7 @@ def test_the_second_of_two_who_start_at_once_opens_what_the_first_made(
     empty_folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The other one makes the data file while this one waits for the lock."""
-    real = opening.only_one
+    real = only_one
 
     def made_by_another(path: Path) -> AbstractContextManager[None]:
         monkeypatch.setattr(opening, "only_one", real)
