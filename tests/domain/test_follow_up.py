@@ -230,6 +230,7 @@ def test_an_answer_ends_the_questions_also_before_the_thank_you(on: str) -> None
 
 def test_a_contact_after_an_answer_starts_the_clock_again() -> None:
     assert check_ins(history(events=(answer("11-24"), contact("11-27")))) == ["Tue 2026-12-08 10:00"]
+    assert check_ins(history(events=(answer("11-24"), contact("11-27"), answer("11-30")))) == []
     sent = history(events=(answer("11-19"),), letters=(thanks(sent="11-20"),))
     assert check_ins(sent)[0] == "Tue 2026-12-01 10:00"
 

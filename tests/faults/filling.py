@@ -7,6 +7,7 @@ reading went afterwards, as JSON.
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import sys
@@ -26,9 +27,11 @@ def main(folder: Path, first: int, most: int, limit: str) -> None:
         os.setgroups([])
         os.setuid(int(limit.partition(":")[2]))
     acknowledged: list[int] = []
+    refused = None
     for number in range(first, first + most):
         ended = followup(folder, *new_words(number, company=f"Company {number} " + "x" * 9000))
         if ended.status != 0:
+            refused = [ended.status, ended.out, ended.err]
             break
         acknowledged.append(number)
     reading = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from followup_desktop.domain.message import Message, message
@@ -64,6 +66,12 @@ def test_references_are_to_be_told_on_the_day_they_were_asked_for() -> None:
 def test_three_working_days_without_a_word_are_worth_one_nudge() -> None:
     assert due(asked(TOLD, NOT_TOLD)) == [("Thu 2026-11-26 10:00", "why_references_nudge")]
     assert due(asked(TOLD, READY, NOT_TOLD, told_on="11-26")) == [("Tue 2026-12-01 10:00", "why_references_nudge")]
+
+
+def test_the_nudge_is_about_who_was_told_first() -> None:
+    first, second = asked(TOLD), asked(TOLD, told_on="11-26")
+    both = replace(first, references=(*second.references, *first.references))
+    assert due(both) == [("Thu 2026-11-26 10:00", "why_references_nudge")]
 
 
 def test_there_is_nothing_to_do_once_enough_are_ready() -> None:
