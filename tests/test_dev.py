@@ -29,9 +29,7 @@ ROOT = Path(__file__).resolve().parents[1]
 class Machine:
     """Answers for dpkg-query, apt and pip, and a list of what they were asked."""
 
-    def __init__(
-        self, *, installed: Sequence[str] = (), known: Sequence[str] = (), fails: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, *, installed: Sequence[str] = (), known: Sequence[str] = (), fails: Sequence[str] = ()) -> None:
         self.installed, self.known, self.fails = installed, known, list(fails)
         self.asked: list[str] = []
 
@@ -54,9 +52,7 @@ class Machine:
 
     def changed(self) -> list[str]:
         """Return what would have changed the machine."""
-        return [
-            line for line in self.asked if "apt-get" in line or "-m venv" in line or "pip install" in line
-        ]
+        return [line for line in self.asked if "apt-get" in line or "-m venv" in line or "pip install" in line]
 
 
 @pytest.fixture
@@ -295,9 +291,7 @@ def test_the_stamp_is_void_in_another_folder_and_without_its_python(place: Envir
     assert not is_ready(moved, "run")
 
 
-def test_a_ready_environment_runs_no_program_at_all(
-    place: Environment, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_ready_environment_runs_no_program_at_all(place: Environment, monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*_: object, **__: object) -> None:
         raise AssertionError("a program was called")
 
@@ -306,9 +300,7 @@ def test_a_ready_environment_runs_no_program_at_all(
     assert environment.prepare("run", place) is place
 
 
-def test_a_whole_environment_is_added_to_and_stamped(
-    place: Environment, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_whole_environment_is_added_to_and_stamped(place: Environment, monkeypatch: pytest.MonkeyPatch) -> None:
     no_debian(monkeypatch)
     machine = Machine()
     put_stamp(place, "run")
@@ -340,9 +332,7 @@ def test_an_interrupted_set_up_leaves_a_marker_and_is_made_anew(
     machine = Machine()
     environment.set_up(place, "run", machine)
     assert [line for line in machine.asked if "-m venv" in line]
-    assert not (
-        place.folder / "pyvenv.cfg"
-    ).exists()  # the old one is gone; the machine is a fake and made none
+    assert not (place.folder / "pyvenv.cfg").exists()  # the old one is gone; the machine is a fake and made none
 
 
 @pytest.mark.parametrize(
@@ -352,9 +342,7 @@ def test_an_interrupted_set_up_leaves_a_marker_and_is_made_anew(
         ("-m venv ", "-m venv /somewhere/else"),
     ],
 )
-def test_an_environment_of_another_python_or_place_is_not_added_to(
-    before: str, after: str, place: Environment
-) -> None:
+def test_an_environment_of_another_python_or_place_is_not_added_to(before: str, after: str, place: Environment) -> None:
     assert is_usable(place, Machine())
     settings = place.folder / "pyvenv.cfg"
     settings.write_text(settings.read_text().replace(before, after))
@@ -375,9 +363,7 @@ def test_python_without_venv_gets_its_package_first(monkeypatch: pytest.MonkeyPa
     assert install.endswith("python3-venv")
 
 
-def add_without_rights(
-    group: environment.Group, monkeypatch: pytest.MonkeyPatch, lists: Path
-) -> Callable[[], str]:
+def add_without_rights(group: environment.Group, monkeypatch: pytest.MonkeyPatch, lists: Path) -> Callable[[], str]:
     machine = Machine(known=["libegl1"], fails=["sudo -n true", "sudo -n true"])
     monkeypatch.setattr(system_packages, "is_debian", lambda: True)
     monkeypatch.setattr(system_packages, "for_group", lambda _: (("libegl1",),))
@@ -394,9 +380,7 @@ def test_without_rights_the_tests_stop_and_the_app_tries_what_is_there(
         add_without_rights("dev", monkeypatch, lists)()
 
 
-@pytest.mark.parametrize(
-    ("advice", "words"), [("sudo apt-get x", "sudo apt-get x"), ("", "install what it names")]
-)
+@pytest.mark.parametrize(("advice", "words"), [("sudo apt-get x", "sudo apt-get x"), ("", "install what it names")])
 def test_a_library_that_qt_lacks_is_named(advice: str, words: str, place: Environment) -> None:
     def run(_: Sequence[str]) -> Done:
         return Done(1, "Traceback ...\nImportError: libEGL.so.1: cannot open shared object file\n")
@@ -528,9 +512,7 @@ def test_every_part_is_looked_at_and_one_failure_fails_the_whole(
     assert said.endswith("To be mended: format.\n")
 
 
-def test_coverage_is_held_where_the_rules_and_the_data_are(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_coverage_is_held_where_the_rules_and_the_data_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     covered = {
         "src/followup_desktop/domain/values.py": 99.9,
         "src/followup_desktop/storage/engine.py": 100.0,

@@ -6,17 +6,20 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from followup_desktop.services import agenda, views
-from followup_desktop.services.core import Core
 from followup_desktop.services.histories import load_histories
 from followup_desktop.services.interviews import NewInterview, NewPerson, take_interview
 from followup_desktop.services.planner import replan
 from followup_desktop.wiring import Outside, open_core
 from tests.benchmarks.interleaved import medians, report
+
+if TYPE_CHECKING:
+    from followup_desktop.services.core import Core
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 MANY = 1000

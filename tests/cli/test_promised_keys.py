@@ -12,11 +12,24 @@ from tests.faults.command import followup
 if TYPE_CHECKING:
     from pathlib import Path
 
-INTERVIEW = set(
-    "id opportunity company role round starts_at ends_at time_zone place link status people steps next".split()
-)
+INTERVIEW = {
+    "id",
+    "opportunity",
+    "company",
+    "role",
+    "round",
+    "starts_at",
+    "ends_at",
+    "time_zone",
+    "place",
+    "link",
+    "status",
+    "people",
+    "steps",
+    "next",
+}
 STEPS = ["instructions", "walk_away", "reflection", "references", "thank_you"]
-CHECKS = "length thanks detail names greeting gaps worn likeness attachment spelling".split()
+CHECKS = ["length", "thanks", "detail", "names", "greeting", "gaps", "worn", "likeness", "attachment", "spelling"]
 NEW = (
     *("new", "--company", "Northfield Sensors", "--role", "Controls Engineer"),
     *("--start", "2026-11-19T14:00", "--end", "2026-11-19T15:10", "--zone", "America/New_York"),

@@ -144,9 +144,10 @@ def test_a_contact_they_asked_for_is_outside_the_count_of_two() -> None:
     asked = InstructionsGiven(due_on=day("12-03"))
     open_one = history(instructions=(asked,))
     assert check_ins(open_one) == ["Mon 2026-12-14 10:00", "Wed 2026-12-23 10:00"]
-    done = replace(open_one, events=(contact("12-04"),))
+    done = replace(open_one, events=(contact("12-03"),))
     assert of_kind(follow_up(done, WORKING), ReminderKind.FOLLOW_UP) == []
-    assert check_ins(done) == ["Tue 2026-12-15 10:00", "Thu 2026-12-24 10:00"]
+    assert check_ins(done) == ["Mon 2026-12-14 10:00", "Wed 2026-12-23 10:00"]
+    assert check_ins(replace(open_one, events=(contact("12-04"),)))[0] == "Tue 2026-12-15 10:00"
 
 
 def test_a_contact_before_their_date_leaves_it_standing() -> None:
@@ -247,6 +248,8 @@ def test_what_came_back_to_life_is_asked_about_again() -> None:
     assert check_ins(history(events=events))[0] == "Tue 2026-12-01 10:00"
     assert check_ins(history(events=(*events, contact("12-08", Side.THEY))))[0] == "Thu 2026-12-17 10:00"
     assert follow_up(history(events=events, closed=True, outcome=Outcome.WITHDRAWN), WORKING) == ()
+    twice = (*events, answer("12-09", Answer.NO), Happened(EventKind.REOPENED, day("12-10")))
+    assert check_ins(history(events=twice)) == check_ins(history(events=events))
 
 
 def test_a_later_round_takes_over() -> None:

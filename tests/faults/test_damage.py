@@ -124,7 +124,7 @@ def some_bytes_of_noise(seed: int) -> Damage:
     return spoil
 
 
-for seed in range(6):
+for seed in range(3):
     DAMAGES[f"a_page_of_noise_{seed}"] = page_of_noise(seed)
     DAMAGES[f"some_bytes_of_noise_{seed}"] = some_bytes_of_noise(100 + seed)
 
@@ -273,10 +273,10 @@ def test_a_damaged_file_is_met_with_words(data: Path, name: str) -> None:
 
 
 def test_there_are_enough_kinds_of_damage() -> None:
-    assert len(DAMAGES) >= 60
+    assert len(DAMAGES) >= 50
 
 
-@pytest.mark.parametrize("name", ["nothing_left", "only_noise", "text_in_a_date"])
+@pytest.mark.parametrize("name", ["text_in_a_date"])
 def test_the_same_in_a_process_of_its_own(data: Path, name: str) -> None:
     DAMAGES[name](data / "followup.sqlite3")
     assert_said_in_words(followup_process(data, "show", "1", seconds=SECONDS))

@@ -13,12 +13,15 @@ from pathlib import Path
 import pytest
 
 from followup_desktop.storage.backup import journal_of
+from tests.faults import watching
 from tests.faults.calendars import calendar, event
 from tests.faults.command import ENVIRONMENT, command_line, followup, new_words, tell
 from tests.storage.samples import query
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no kill -9")
-KILLS, KILLS_FOR_LONG = 8, 200
+KILLS, KILLS_FOR_LONG, PARTS = 8, 200, 10
+AT_ANY_TIME = 0.25
+"""Of the kills, so many come at any time; the others while the command writes."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +96,8 @@ class Driver:
         )
         return Act(["import", str(path)], f"SELECT count(*) FROM interview WHERE calendar_uid = 'uid-{number}'")
 
-    def give(self, act: Act, seconds: float | None) -> None:
-        """Give a command, and kill it after so many seconds, if it is still there."""
+    def give(self, act: Act, *, to_be_killed: bool = False) -> None:
+        """Give a command, and kill it at a random moment, if it is still there then."""
         began = time.monotonic()
         with subprocess.Popen(
             command_line(self.folder, *act.words),
@@ -105,7 +108,7 @@ class Driver:
             text=True,
         ) as process:
             try:
-                _, said = process.communicate(timeout=seconds)
+                _, said = process.communicate(timeout=self.moment(process.pid) if to_be_killed else 60)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.communicate()
@@ -114,6 +117,18 @@ class Driver:
         assert (process.returncode, said) == (0, "")
         self.usual_seconds = 0.5 * self.usual_seconds + 0.5 * (time.monotonic() - began)
         self.acknowledged.append(act)
+
+    def moment(self, process: int) -> float:
+        """Choose when to kill: at any time, or, where that can be seen, a little after it has begun to write."""
+        if not watching.works or self.chance.random() < AT_ANY_TIME:
+            return self.usual_seconds * self.chance.uniform(0.3, 1.1)
+        descriptor = os.pidfd_open(process)
+        try:
+            with watching.watched(self.folder) as folder:
+                watching.wait_for(journal_of(self.database).name, folder, descriptor, 30)
+        finally:
+            os.close(descriptor)
+        return self.chance.uniform(0, 0.03)
 
     def look(self, act: Act) -> None:
         """Look at everything after a kill."""
@@ -146,14 +161,14 @@ def assert_no_half_interview(database: Path) -> None:
 
 
 def kill_often(folder: Path, kills: int, seed: int) -> Driver:
-    """Give commands and kill most of them, near the moment when they write."""
+    """Give commands, and kill most of them."""
     driver = Driver(folder, random.Random(seed))
     acts = driver.acts()
     for _ in range(2):
-        driver.give(next(acts), None)
+        driver.give(next(acts))
     while len(driver.killed) < kills:
         act, before = next(acts), len(driver.killed)
-        driver.give(act, driver.usual_seconds * driver.chance.uniform(0.5, 1.0))
+        driver.give(act, to_be_killed=True)
         if len(driver.killed) > before:
             driver.look(act)
     return driver
@@ -165,8 +180,9 @@ def test_killed_commands_lose_nothing_that_was_acknowledged(tmp_path: Path) -> N
 
 
 @pytest.mark.soak
-def test_commands_killed_for_long_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
-    driver = kill_often(tmp_path / "data", KILLS_FOR_LONG, seed=2026)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_commands_killed_for_long_lose_nothing_that_was_acknowledged(tmp_path: Path, part: int) -> None:
+    driver = kill_often(tmp_path / "data", KILLS_FOR_LONG // PARTS, seed=2026 + part)
     counts = {moment: driver.killed.count(moment) for moment in sorted(set(driver.killed))}
     tell(f"{len(driver.killed)} kills: {counts}; {len(driver.acknowledged)} acknowledged, none lost")
-    assert len(driver.killed) == KILLS_FOR_LONG
+    assert len(driver.killed) == KILLS_FOR_LONG // PARTS

@@ -210,6 +210,8 @@ def test_a_round_was_agreed_on_the_day_of_the_answer_else_on_that_of_its_entry(d
     desk.it_is("2026-12-01 12:00")
     desk.answer(number, "11-24", Answer.NEXT_ROUND)
     assert read(desk, 2).taken_on == day("11-24")
+    desk.add(ends="2026-12-09 11:00")
+    assert read(desk, 2).taken_on == day("11-24")
     with desk.writing(2) as (session, row):
         session.add(Interview(opportunity=row.opportunity, round=3))
     assert read(desk, 3).taken_on == day("12-01")
@@ -231,6 +233,18 @@ def test_an_all_day_interview_has_neighbours_long_after_it_was_entered(desk: Des
     number = add_interview(desk.core, NewInterview("Northfield", "Analyst", day=date(2027, 6, 1)))
     neighbour = desk.add("Southfield", ends="2027-06-02 11:00")
     assert neighbours(desk, number) == [neighbour]
+
+
+def test_neighbours_are_the_same_when_interviews_far_apart_are_read_together(desk: Desk) -> None:
+    numbers = [
+        desk.add(f"Field {place}", ends=end) for place, end in enumerate(["2026-11-12 11:00", "2027-06-10 11:00"])
+    ]
+    for place, end in enumerate(["2026-11-13 11:00", "2027-06-11 11:00"]):
+        desk.add(f"Meadow {place}", ends=end)
+    with desk.core.store.read() as session:
+        together = load_histories(session, numbers)
+    assert [[other.interview for other in together[number].others] for number in numbers] == [[3], [4]]
+    assert [neighbours(desk, number) for number in numbers] == [[3], [4]]
 
 
 def test_a_round_without_a_date_has_the_neighbours_of_its_entry(desk: Desk) -> None:

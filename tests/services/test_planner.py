@@ -283,6 +283,7 @@ def test_reminders_make_way_for_an_interview_and_come_back_without_it(desk: Desk
 
 def test_a_thank_you_that_was_moved_far_comes_back_when_its_reason_goes(desk: Desk) -> None:
     number = desk.add()
+    settle(desk, number, "thank_you")
     for hour in (8, 9, 10, 11, 12, 13, 14):
         desk.add(f"Field {hour}", ends=f"2026-11-20 {hour:02}:55", minutes=50)
     last = desk.add("Southfield", ends="2026-11-20 15:55", minutes=50)

@@ -65,6 +65,8 @@ def test_what_does_not_fit_is_refused_with_its_value(key: str, value: str, code:
         changed(BERLINER, key, value)
     assert told.value.code == code
     assert str(told.value.values["value"]).casefold() in value.casefold()
+    examples = {"quiet_hours": "21:00-8:00", "time_of_day": "10:00", "email": "you@example.org"}
+    assert told.value.values.get("example") == examples.get(key)
 
 
 def test_a_region_needs_its_country() -> None:

@@ -10,5 +10,4 @@ TABLE: dict[str, str] = {
     "import_older_version": "a later version of it is here already",
     "import_other_sender": "another sender ({sender}) uses the same number for it; it was taken as a new interview",
     "import_own_card": "it is your own",
-    "import_text_too_long": "{what} has {length} characters; {most} are the most that is kept",
 }
