@@ -96,14 +96,14 @@ def _to_be_thanked_on(history: History, working: WorkingTime) -> date:
 
 def _follow_up_done(given: InstructionsGiven, mine: tuple[date, ...]) -> bool:
     """Say whether a contact they asked for has happened; one before their date does not count."""
-    return given.due_on is not None and any(on >= given.due_on for on in mine)
+    return given.asked_for_on is not None and any(on >= given.asked_for_on for on in mine)
 
 
 def _their_dates(history: History, working: WorkingTime, contacts: Contacts) -> Iterator[Planned]:
     for index, given in enumerate(history.instructions):
-        if given.due_on is None or _follow_up_done(given, contacts.mine):
+        if given.asked_for_on is None or _follow_up_done(given, contacts.mine):
             continue
-        day = given.due_on
+        day = given.asked_for_on
         due = working.on_day(day, given.due_time)
         values: dict[str, Said] = {
             "day": day,
@@ -126,8 +126,9 @@ def _check_ins(history: History, working: WorkingTime, contacts: Contacts) -> It
     if contacts.answered:
         return
     floors = [day for given in history.instructions for day in (given.due_on, given.answer_by) if day]
-    promised = max((given.answer_by for given in history.instructions if given.answer_by), default=None)
-    open_dates = [g.due_on for g in history.instructions if g.due_on and not _follow_up_done(g, contacts.mine)]
+    promised = max((given.promised_by for given in history.instructions if given.promised_by), default=None)
+    asked_for = [g.asked_for_on for g in history.instructions if not _follow_up_done(g, contacts.mine)]
+    open_dates = [day for day in asked_for if day]
     base = max([contacts.base, *open_dates])
     last = base
     for number in range(contacts.check_ins + 1, MOST_CHECK_INS + 1):

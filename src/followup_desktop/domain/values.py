@@ -71,6 +71,16 @@ class InstructionsGiven:
     answer_by: date | None = None
     nothing_said: bool = False
 
+    @property
+    def asked_for_on(self) -> date | None:
+        """The day on which the user is to be in touch; where they move first, there is none."""
+        return None if self.moves_first is Side.THEY else self.due_on
+
+    @property
+    def promised_by(self) -> date | None:
+        """The day by which they meant to move."""
+        return self.answer_by or (self.due_on if self.moves_first is Side.THEY else None)
+
 
 @dataclass(frozen=True, slots=True)
 class BreakTaken:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from followup_desktop.domain.model.interviews import Interview
+from followup_desktop.domain.model.interviews import Interview, Opportunity
 from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.model.steps import Instructions
 from followup_desktop.domain.terms import Answer, Channel, EventKind, Outcome, Side
@@ -33,6 +33,8 @@ def note_contact(core: Core, number: int, on: date, channel: Channel, side: Side
     with core.store.write() as session:
         row = find_interview(session, number)
         session.add(Event(interview=row, kind=EventKind.CONTACT, happened_on=on, channel=channel, side=side))
+        if side is Side.THEY:
+            _come_back(row.opportunity)
         replan(session, core, rounds_of(session, row.opportunity_id))
 
 
@@ -47,6 +49,8 @@ def note_answer(core: Core, number: int, on: date, answer: Answer, until: date |
             opportunity.outcome, opportunity.closed_on = Outcome.REFUSED, on
         elif answer is Answer.OFFER:
             opportunity.outcome, opportunity.closed_on = Outcome.OFFER, None
+        elif answer is Answer.OTHER:
+            _come_back(opportunity)
         elif answer is Answer.NEXT_ROUND:
             if opportunity.closed_on is not None:
                 opportunity.outcome, opportunity.closed_on = None, None
@@ -76,6 +80,12 @@ def reopen(core: Core, number: int) -> int:
         session.flush()
         replan(session, core, rounds_of(session, row.opportunity_id))
         return row.opportunity_id
+
+
+def _come_back(opportunity: Opportunity) -> None:
+    """Bring what had gone quiet back to life, now that they wrote."""
+    if opportunity.outcome is Outcome.GONE_QUIET:
+        opportunity.outcome, opportunity.closed_on = None, None
 
 
 def _arrange_next_round(session: Session, row: Interview, on: date) -> None:

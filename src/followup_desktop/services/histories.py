@@ -17,7 +17,7 @@ from followup_desktop.domain.model.interviews import Interview, Opportunity, Par
 from followup_desktop.domain.model.letters import Letter, LetterMention
 from followup_desktop.domain.model.plan import Event, Promise
 from followup_desktop.domain.model.steps import Break, BriefInterview, Instructions, Reflection, StepMark
-from followup_desktop.domain.terms import EventKind
+from followup_desktop.domain.terms import Answer, EventKind
 from followup_desktop.domain.values import History, Meeting
 from followup_desktop.services import readings
 
@@ -79,7 +79,9 @@ class _Around:
         self.instructions = _grouped(session, Instructions, numbers, Instructions.replaced_at.is_(None))
         self.breaks = _grouped(session, Break, numbers)
         self.marks = _grouped(session, StepMark, numbers)
-        self.events = _grouped(session, Event, numbers, Event.undone_at.is_(None))
+        self.rounds = _rounds(session, [row.opportunity_id for row in rows])
+        everywhere = [number for rounds in self.rounds.values() for number, _, _ in rounds]
+        self.events = _grouped(session, Event, everywhere, Event.undone_at.is_(None))
         self.promises = _grouped(session, Promise, numbers)
         self.letters = _grouped(session, Letter, numbers, Letter.deleted_at.is_(None))
         self.reflections = {
@@ -92,7 +94,6 @@ class _Around:
         }
         self.mentions = _mentions(session, numbers)
         self.references = _references(session, numbers)
-        self.last_rounds = _last_rounds(session, [row.opportunity_id for row in rows])
         self.calendar = _calendar(session, rows)
 
     def history(self, row: Interview) -> History:
@@ -111,14 +112,22 @@ class _Around:
             references_asked_on=opportunity.references_asked_on,
             references_not_asked=opportunity.references_not_asked,
             references=tuple(self.references[row.id]),
-            events=readings.events_of(self.events[row.id]),
+            events=readings.events_of(self._events(row)),
             promises=tuple(readings.promise_of(made) for made in self.promises[row.id]),
             marks={mark.step: readings.mark_of(mark) for mark in self.marks[row.id]},
             others=self._others(row),
-            later_round=self.last_rounds.get(row.opportunity_id, row.round) > row.round,
+            later_round=any(
+                number > row.round and not cancelled for _, number, cancelled in self.rounds[row.opportunity_id]
+            ),
             closed=opportunity.closed_on is not None,
             outcome=opportunity.outcome,
         )
+
+    def _events(self, row: Interview) -> list[Event]:
+        """Give what happened, also what was noted on another round: a call is a call, whichever it was noted on."""
+        others = (number for number, _, _ in self.rounds[row.opportunity_id] if number != row.id)
+        told_there = [event for number in others for event in self.events[number] if _concerns_all(event)]
+        return [*self.events[row.id], *told_there]
 
     def _taken_on(self, row: Interview) -> date:
         taken = [event.happened_on for event in self.events[row.id] if event.kind is EventKind.TAKEN]
@@ -172,15 +181,21 @@ def _references(session: Session, numbers: Sequence[int]) -> dict[int, list[Any]
     return found
 
 
-def _last_rounds(session: Session, opportunities: Sequence[int]) -> dict[int, int]:
-    """Give the last round of each opportunity that has a date."""
-    rounds: dict[int, int] = {}
-    query = select(Interview.opportunity_id, Interview.round).where(
-        Interview.opportunity_id.in_(opportunities), Interview.deleted_at.is_(None), Interview.cancelled_at.is_(None)
+def _rounds(session: Session, opportunities: Sequence[int]) -> dict[int, list[tuple[int, int, bool]]]:
+    """Give the interviews of each opportunity: number, round, and whether it was cancelled."""
+    rounds: dict[int, list[tuple[int, int, bool]]] = defaultdict(list)
+    query = select(Interview.opportunity_id, Interview.id, Interview.round, Interview.cancelled_at.is_not(None)).where(
+        Interview.opportunity_id.in_(opportunities), Interview.deleted_at.is_(None)
     )
-    for opportunity, number in session.execute(query):
-        rounds[opportunity] = max(number, rounds.get(opportunity, 0))
+    for opportunity, number, round_number, cancelled in session.execute(query):
+        rounds[opportunity].append((number, round_number, cancelled))
     return rounds
+
+
+def _concerns_all(event: Event) -> bool:
+    """Say whether an event is about the whole opportunity; the answer "next round" ends its own round only."""
+    contact = event.kind is EventKind.CONTACT
+    return contact or (event.kind is EventKind.ANSWER and event.answer is not Answer.NEXT_ROUND)
 
 
 def _calendar(session: Session, rows: Sequence[Interview]) -> list[Meeting]:

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from followup_desktop.domain.model.steps import Instructions
+from followup_desktop.domain.model.steps import Instructions, StepMark
+from followup_desktop.domain.terms import StepState
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from followup_desktop.services.core import Core
+
+
+STEP = "instructions"
 
 
 def replace_instructions(session: Session, core: Core, given: Instructions) -> None:
@@ -25,5 +29,11 @@ def replace_instructions(session: Session, core: Core, given: Instructions) -> N
     for earlier in session.scalars(query):
         if earlier is not given and (earlier.speaker == given.speaker or earlier.nothing_said or given.nothing_said):
             earlier.replaced_at = core.clock()
+    # A step that was opened again by hand has now been answered.
+    opened = select(StepMark).where(
+        StepMark.interview_id == given.interview.id, StepMark.step == STEP, StepMark.state == StepState.OPEN
+    )
+    for mark in session.scalars(opened):
+        session.delete(mark)
     session.add(given)
     session.flush()

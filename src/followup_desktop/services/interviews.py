@@ -15,8 +15,10 @@ from followup_desktop.domain.keys import text_key
 from followup_desktop.domain.model.interviews import Company, Interview, Opportunity
 from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.model.steps import StepMark
+from followup_desktop.domain.plan import view_of
 from followup_desktop.domain.terms import EventKind, Role, StepState
 from followup_desktop.services import people
+from followup_desktop.services.histories import load_histories
 from followup_desktop.services.planner import replan, replan_around
 from followup_desktop.services.settings import read_settings
 
@@ -86,21 +88,36 @@ def take_interview(session: Session, core: Core, new: NewInterview) -> Interview
 
 
 def set_step(core: Core, number: int, step: str, state: StepState) -> None:
-    """Set a step by hand; `open` takes that back and lets the data speak again."""
+    """Set a step by hand; `open` opens it again, whatever settled it."""
     if step not in {known.name for known in core.steps}:
         raise FollowUpError("no_such_step", step=step)
     with core.store.write() as session:
         row = find_interview(session, number)
-        mark = session.scalar(select(StepMark).where(StepMark.interview_id == number, StepMark.step == step))
-        if mark is not None and state is StepState.OPEN:
-            session.delete(mark)
-        elif mark is not None and mark.state is not state:
-            mark.state, mark.set_on = state, core.today()
-        elif mark is None and state is not StepState.OPEN:
-            session.add(StepMark(interview=row, step=step, state=state, set_on=core.today()))
+        _set_mark(session, core, row, step, state)
         text = f"{step} {state}"
         session.add(Event(interview=row, kind=EventKind.STEP, happened_on=core.today(), text=text))
         replan(session, core, [number])
+
+
+def _set_mark(session: Session, core: Core, row: Interview, step: str, state: StepState) -> None:
+    """Keep what was set by hand; opening a step takes a mark back, or stands against what the data says."""
+    mark = session.scalar(select(StepMark).where(StepMark.interview_id == row.id, StepMark.step == step))
+    if state is StepState.OPEN and mark is not None:
+        session.delete(mark)
+        session.flush()
+        mark = None
+    if state is StepState.OPEN and not _settled_by_data(session, core, row.id, step):
+        return
+    if mark is None:
+        session.add(StepMark(interview=row, step=step, state=state, set_on=core.today()))
+    elif mark.state is not state:
+        mark.state, mark.set_on = state, core.today()
+
+
+def _settled_by_data(session: Session, core: Core, number: int, step: str) -> bool:
+    history = load_histories(session, [number])[number]
+    rules = next(rules for rules in core.steps if rules.name == step)
+    return view_of(rules, history, core.clock()).state.settled
 
 
 def delete_interview(core: Core, number: int) -> None:

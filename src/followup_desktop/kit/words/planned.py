@@ -24,7 +24,7 @@ TABLE: dict[str, str] = {
     "why_references": "A short word now spares them a surprise",
     "why_references_asked": "They asked for references",
     "why_references_nudge": "Three working days without a word from a reference",
-    "why_thank_you": "Best within a day of the interview, and never on a day off",
+    "why_thank_you": "Best within a day of the interview",
     "why_their_date": "They named {day}",
     "why_their_date_moved": "They named {day}; the reminder comes on the next working day",
     "why_their_promise": "{company} meant to answer by {day}",
