@@ -128,7 +128,7 @@ def test_a_full_disk_keeps_what_was_acknowledged(data: Path, tmp_path: Path) -> 
     script = """
 mount -t tmpfs -o size=1M none "$2"
 cp -a "$1" "$2/data"
-head -c 440000 /dev/zero > "$2/ballast"
+head -c 340000 /dev/zero > "$2/ballast"
 "$PYTHON" -m tests.faults.filling "$2/data" 20 60 > "$3"
 rm "$2/ballast"
 "$PYTHON" -m tests.faults.filling "$2/data" 90 1 >> "$3"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.model.steps import Instructions
@@ -75,7 +76,7 @@ def test_a_step_that_the_data_settled_can_be_opened_again_by_hand(desk: Desk) ->
 def test_what_had_gone_quiet_comes_back_when_they_write_or_answer(desk: Desk) -> None:
     number = desk.add()
     desk.it_is("2027-01-12 12:00")
-    for write in (lambda: desk.contact(number, "2027-01-12", Side.THEY), lambda: desk.answer(number, "2027-01-12")):
+    for write in (partial(desk.contact, number, "2027-01-12", Side.THEY), partial(desk.answer, number, "2027-01-12")):
         answers.close(desk.core, number, Outcome.GONE_QUIET)
         assert desk.opportunity().status is Status.CLOSED
         desk.contact(number, "2027-01-11")

@@ -49,12 +49,12 @@ def note_answer(core: Core, number: int, on: date, answer: Answer, until: date |
             opportunity.outcome, opportunity.closed_on = Outcome.REFUSED, on
         elif answer is Answer.OFFER:
             opportunity.outcome, opportunity.closed_on = Outcome.OFFER, None
-        elif answer is Answer.OTHER:
-            _come_back(opportunity)
         elif answer is Answer.NEXT_ROUND:
             if opportunity.closed_on is not None:
                 opportunity.outcome, opportunity.closed_on = None, None
             _arrange_next_round(session, row, on)
+        else:
+            _come_back(opportunity)
         session.flush()
         replan(session, core, rounds_of(session, opportunity.id))
 
