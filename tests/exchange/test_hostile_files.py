@@ -94,13 +94,21 @@ BOMBS: dict[str, Callable[[], bytes]] = {
 }
 
 
+def second() -> float:
+    """Give what one second of a quick, unwatched machine is here: coverage and other work make all Python slower."""
+    began, total = time.process_time(), 0
+    for number in range(400_000):
+        total += number
+    return max(1.0, 50 * (time.process_time() - began))
+
+
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_costs_less_than_a_second(name: str) -> None:
     outcome(GOOGLE.encode())
     data = BOMBS[name]()
     began = time.process_time()
     result = outcome(data)
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < second()
     if isinstance(result, str):
         assert result in TABLE
 

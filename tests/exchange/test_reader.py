@@ -129,7 +129,7 @@ class TestFiles:
         assert reasons(reader.read(tmp_path / "pipe.ics", BERLIN)) == ["reading_not_a_file"]
         assert reasons(reader.read(Path("/dev/zero"), BERLIN)) == ["reading_not_a_file"]
         assert reasons(reader.read(tmp_path / "link.ics", BERLIN)) == ["reading_no_file"]
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < 5
 
     @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read everything")
     def test_a_file_that_may_not_be_read(self, reader: Reader, good: Path) -> None:
@@ -146,7 +146,7 @@ class TestFiles:
         reader.read(tmp_path, BERLIN)
         began = time.monotonic()
         assert reasons(reader.read(tmp_path / "large.ics", BERLIN)) == ["reading_too_large"]
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < 5
 
     def test_ten_megabytes_are_the_most(self, reader: Reader, tmp_path: Path) -> None:
         data = (GOOGLE.encode() + b"X-FILL:").ljust(10 * 1024 * 1024, b"x")
