@@ -44,7 +44,7 @@ def run(argv: Sequence[str], outside: Outside, out: TextIO, err: TextIO) -> int:
         folder = data_folder(told.data_dir)
         answer = _do(told, folder, outside)
     except FollowUpError as error:
-        _tell(err, "", Message(error.code, error.values), outside)  # type: ignore[arg-type]
+        _tell(err, "", error.message, outside)
         return REFUSED
     except KeyboardInterrupt:
         _tell(err, "", message("interrupted"), outside)

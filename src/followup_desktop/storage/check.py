@@ -20,7 +20,8 @@ from followup_desktop.domain.model.belongings import Setting
 from followup_desktop.domain.model.interviews import Interview
 from followup_desktop.domain.model.plan import Reminder
 from followup_desktop.domain.model.tables import TABLES
-from followup_desktop.storage.engine import address, make_engine
+from followup_desktop.storage.address import address
+from followup_desktop.storage.engine import make_engine
 from followup_desktop.storage.failures import in_words
 from followup_desktop.storage.opening import compare_schema
 from followup_desktop.storage.revision import HEAD, Found, look

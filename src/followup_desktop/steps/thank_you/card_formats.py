@@ -106,7 +106,7 @@ def lay_out(size: str, paper: str | None = None) -> CardLayout:
     spare = sheet.width_mm - width, sheet.height_mm - height
     if min(spare) < -TOLERANCE_MM:
         fitting = [code for code, one in PAPERS.items() if one.width_mm >= width and one.height_mm >= height]
-        raise FollowUpError("card_paper_too_small", size=size, paper=paper, papers=", ".join([*fitting, SAME]))
+        raise FollowUpError("card_paper_too_small", size=size, paper=paper or SAME, papers=", ".join([*fitting, SAME]))
     corner = max(spare[0] / 2, 0.0), max(spare[1] / 2, 0.0)
     return CardLayout(card, sheet, corner, _panels(card, corner))
 

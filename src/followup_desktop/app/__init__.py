@@ -1,0 +1,1 @@
+"""The app with its window: builds the shell and plugs the steps in."""

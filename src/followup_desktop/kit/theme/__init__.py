@@ -1,0 +1,1 @@
+"""How the app looks: colours, palette and the one style sheet."""

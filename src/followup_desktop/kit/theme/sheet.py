@@ -1,0 +1,91 @@
+"""The one style sheet: what a palette cannot say, hung on properties and object names, never on broad selectors."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from followup_desktop.kit.theme.colours import Colours
+
+_SHEET = """
+QPushButton {{
+    background: {surface}; color: {text}; border: 1px solid {edge}; border-radius: 6px;
+    padding: 6px 13px; min-height: 20px;
+}}
+QPushButton:hover {{ background: {sunken}; }}
+QPushButton:pressed {{ background: {separator}; }}
+QPushButton:disabled {{ color: {muted}; border-color: {separator}; }}
+QPushButton[kind="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
+QPushButton[kind="primary"]:hover {{ border-color: {text}; }}
+QPushButton[kind="primary"]:disabled {{ background: {sunken}; color: {muted}; border-color: {separator}; }}
+QPushButton[kind="link"] {{
+    background: transparent; color: {accent}; border: 1px solid transparent; padding: 4px 6px; min-height: 20px;
+    text-align: left;
+}}
+QPushButton[kind="link"]:hover {{ background: {accent_soft}; }}
+QPushButton[kind="link"]:disabled {{ color: {muted}; }}
+QPushButton[kind="icon"] {{ background: transparent; border: 1px solid transparent; padding: 4px; }}
+QPushButton[kind="icon"]:hover {{ background: {accent_soft}; }}
+QPushButton[kind="segment"] {{
+    border-radius: 0px; border-right-width: 0px; padding: 6px 11px;
+}}
+QPushButton[kind="segment"][end="first"] {{ border-top-left-radius: 6px; border-bottom-left-radius: 6px; }}
+QPushButton[kind="segment"][end="last"] {{
+    border-top-right-radius: 6px; border-bottom-right-radius: 6px; border-right-width: 1px;
+}}
+QPushButton[kind="segment"][end="only"] {{ border-radius: 6px; border-right-width: 1px; }}
+QPushButton[kind="segment"]:checked {{
+    background: {accent_soft}; border-bottom: 2px solid {accent}; padding-bottom: 5px;
+}}
+QPushButton[kind="tab"] {{ padding: 7px 12px; border-color: {separator}; }}
+QPushButton[kind="tab"]:checked {{
+    border: 1px solid {accent}; border-bottom: 3px solid {accent}; padding-bottom: 5px;
+}}
+QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{
+    background: {surface}; color: {text}; border: 1px solid {edge}; border-radius: 6px;
+    selection-background-color: {accent}; selection-color: {on_accent};
+}}
+QLineEdit, QComboBox, QAbstractSpinBox {{ padding: 6px 9px; min-height: 20px; }}
+QPlainTextEdit {{ padding: 4px 5px; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {muted}; border-color: {separator}; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QLabel[role="muted"] {{ color: {muted}; }}
+QLabel[role="look"] {{ color: {look}; }}
+QLabel[role="done"] {{ color: {done}; }}
+QFrame[role="card"] {{ background: {accent_soft}; border: none; border-radius: 8px; }}
+QFrame[role="box"] {{ background: {surface}; border: 1px solid {edge}; border-radius: 6px; }}
+QFrame[role="notice"] {{ background: {sunken}; border: 1px solid {separator}; border-radius: 6px; }}
+QFrame[role="trouble"] {{ background: {sunken}; border: 1px solid {look}; border-radius: 6px; }}
+QFrame[role="line"] {{ background: {separator}; border: none; max-height: 1px; min-height: 1px; }}
+QFrame[role="upright"] {{ background: {separator}; border: none; max-width: 1px; min-width: 1px; }}
+QFrame#footer {{ background: {navigation}; border: none; border-top: 1px solid {separator}; }}
+QWidget#navigation {{ background: {navigation}; border: none; border-right: 1px solid {separator}; }}
+QWidget#page {{ background: {surface}; }}
+QFrame#undo {{ background: {text}; border: none; border-radius: 6px; }}
+QFrame#undo QLabel {{ color: {window}; }}
+QFrame#undo QPushButton {{ background: transparent; color: {window}; border-color: {window}; }}
+QScrollArea {{ background: transparent; border: none; }}
+QWidget#scrolled {{ background: transparent; }}
+QTableView {{ background: transparent; border: none; outline: none; }}
+QToolTip {{ background: {surface}; color: {text}; border: 1px solid {edge}; padding: 4px; }}
+QMenu {{ background: {surface}; color: {text}; border: 1px solid {edge}; padding: 4px; }}
+QMenu::item {{ padding: 6px 24px 6px 12px; }}
+QMenu::item:selected {{ background: {accent_soft}; }}
+QMenu::item:disabled {{ color: {muted}; }}
+QMenu::separator {{ background: {separator}; height: 1px; margin: 4px 0px; }}
+QMenuBar {{ background: {navigation}; }}
+QMenuBar::item {{ padding: 4px 10px; background: transparent; }}
+QMenuBar::item:selected {{ background: {accent_soft}; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0px; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0px; }}
+QScrollBar::handle:vertical {{ background: {edge}; border-radius: 3px; min-height: 28px; margin: 2px; }}
+QScrollBar::handle:horizontal {{ background: {edge}; border-radius: 3px; min-width: 28px; margin: 2px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0px; height: 0px; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+
+
+def sheet_of(colours: Colours) -> str:
+    """Give the style sheet for a set of colours; none where the palette alone decides."""
+    return _SHEET.format(**asdict(colours)) if colours.styled else ""

@@ -1,0 +1,1 @@
+"""The controls that every window of the app is built from."""

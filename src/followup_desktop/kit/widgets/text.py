@@ -1,0 +1,70 @@
+"""Text that is shown as it is: whoever wrote it, no markup in it is ever obeyed and no file opened for it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+
+class As(StrEnum):
+    """What a text is in its window; size, weight and colour follow from it."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    BIG = "big"
+    HUGE = "huge"
+    BODY = "body"
+    MUTED = "muted"
+    LOOK = "look"
+    DONE = "done"
+
+
+_SCALE = {As.TITLE: 1.5, As.BIG: 1.2, As.HUGE: 2.1, As.MUTED: 0.95}
+_BOLD = frozenset({As.TITLE, As.HEADING, As.BIG, As.HUGE})
+
+
+class Text(QLabel):
+    """A label for plain text only; a stranger's `<img src=file:...>` stands there as these letters."""
+
+    def __init__(self, text: str = "", shown_as: As = As.BODY, parent: QWidget | None = None) -> None:
+        """Take the text and what it is; it wraps, and can be marked with the mouse."""
+        super().__init__(parent)
+        self._shown_as = shown_as
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("role", shown_as.value)
+        self._fit_font()
+        self.setText(text)
+
+    def show_as(self, shown_as: As) -> None:
+        """Let the text be something else from now on."""
+        if shown_as is self._shown_as:
+            return
+        self._shown_as = shown_as
+        self.setProperty("role", shown_as.value)
+        self._fit_font()
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font of the system."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationFontChange:
+            self._fit_font()
+
+    def _fit_font(self) -> None:
+        self.setFont(scaled_font(_SCALE.get(self._shown_as, 1.0), bold=self._shown_as in _BOLD))
+
+
+def scaled_font(scale: float, *, bold: bool = False) -> QFont:
+    """Give the system's font in another size and weight."""
+    font = QFont(QApplication.font())
+    if font.pointSizeF() > 0:
+        font.setPointSizeF(font.pointSizeF() * scale)
+    else:
+        font.setPixelSize(round(font.pixelSize() * scale))
+    font.setBold(bold)
+    return font
