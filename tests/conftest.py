@@ -1,9 +1,45 @@
-"""What all tests share: how hypothesis works here."""
+"""What all tests share: how hypothesis works here, and a room with windows."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tests.room import Room
 
 # How long one example takes says more about what else this machine does than about the code.
 settings.register_profile("followup", deadline=None, max_examples=60)
 settings.load_profile("followup")
+
+# No window of a test is ever shown on somebody's screen; what needs a real desktop starts one of its own.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+@pytest.fixture(scope="session")
+def room_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a data folder with nothing in it yet, once."""
+    from followup_desktop.storage.folder import DataFolder
+    from followup_desktop.storage.opening import open_store
+
+    folder = tmp_path_factory.mktemp("room") / "data"
+    open_store(DataFolder(folder), lambda: datetime(2026, 11, 1, tzinfo=UTC)).close()
+    return folder
+
+
+@pytest.fixture
+def room(room_template: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Room]:
+    """Give a room with windows: what is opened in it ends with the test."""
+    from tests.room import Room
+
+    own = Room(tmp_path / "data", room_template, qtbot)
+    yield own
+    own.close()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 if TYPE_CHECKING:
     from followup_desktop.services.core import Core
@@ -28,6 +28,22 @@ class Changes(QObject):
     `undoable` carries an Undoable to the undo bar.
     """
 
-    interviews_changed = Signal(frozenset)
+    interviews_changed = Signal(object)
     everything_changed = Signal()
     undoable = Signal(object)
+    _told = Signal(object)
+
+    def __init__(self) -> None:
+        """Make it on the window's thread, where all that it tells is heard."""
+        super().__init__()
+        self._told.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+
+    def tell(self, touched: frozenset[int] | None) -> None:
+        """Tell which interviews changed, or with None that any may have; from any thread."""
+        self._told.emit(touched)
+
+    def _pass_on(self, touched: frozenset[int] | None) -> None:
+        if touched is None:
+            self.everything_changed.emit()
+        else:
+            self.interviews_changed.emit(touched)

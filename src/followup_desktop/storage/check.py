@@ -46,7 +46,7 @@ def find_problems(folder: DataFolder) -> list[Message]:
             compare_schema(folder.database, known=True)
             return [*_in_the_file(folder), *_in_the_rows(folder), *_in_the_rights(folder)]
     except FollowUpError as error:
-        return [Message(error.code, error.values)]  # type: ignore[arg-type]
+        return [error.message]
 
 
 def _missing(folder: DataFolder) -> Message:

@@ -28,7 +28,6 @@ class LineField(QLineEdit):
         """Show another text, unless it is there already: the cursor stays where it was."""
         if text != self.text():
             self.setText(text)
-            self.setCursorPosition(0)
 
 
 class TextField(QPlainTextEdit):

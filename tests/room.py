@@ -1,0 +1,124 @@
+"""A room with everything a window needs: data in a folder of its own, a clock moved by hand, and nothing outside."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from followup_desktop.kit.background import Background
+from followup_desktop.kit.changes import Changes
+from followup_desktop.kit.desk import Desk
+from followup_desktop.kit.icons import Icons
+from followup_desktop.kit.remembered import Remembered
+from followup_desktop.kit.theme.colours import Appearance
+from followup_desktop.kit.theme.theme import Theme
+from followup_desktop.services.core import Core
+from followup_desktop.steps.catalogue import STEPS
+from followup_desktop.storage.folder import DataFolder
+from followup_desktop.storage.opening import open_store
+from followup_desktop.system.paths import resources
+from tests.builders import BERLIN, at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from zoneinfo import ZoneInfo
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+T = TypeVar("T")
+NOON = "2026-11-20 12:00"
+"""When these tests begin: Friday, the day after the interview that most of them are about."""
+
+
+class Room:
+    """One user at one computer in Berlin, with windows."""
+
+    def __init__(self, folder: Path, template: Path, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+        self.moment = at(NOON)
+        self.opened: list[str] = []
+        self.opens_urls = True
+        shutil.copytree(template, folder)
+        self.folder = folder
+        store = open_store(DataFolder(folder), self.clock)
+        self.core = Core(store, self.clock, self.zone, STEPS)
+        self.background = Background()
+        self.broken: list[Exception] = []
+        self.background.broken.connect(self.broken.append)
+        self.changes = Changes()
+        store.listen(self.changes.tell)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self.desk = Desk(
+            background=self.background,
+            core=lambda: self.core,
+            changes=self.changes,
+            theme=Theme(app, Appearance.LIGHT),
+            icons=Icons(resources() / "icons"),
+            remembered=Remembered(folder / "windows.json"),
+            clock=self.clock,
+            zone=self.zone,
+            open_url=self.open_url,
+            folder=folder,
+        )
+
+    def clock(self) -> datetime:
+        return self.moment
+
+    def zone(self) -> ZoneInfo:
+        return BERLIN
+
+    def open_url(self, url: QUrl) -> bool:
+        self.opened.append(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+        return self.opens_urls
+
+    def it_is(self, text: str) -> None:
+        """Move the clock to a wall time in Berlin."""
+        self.moment = at(text)
+
+    def pass_time(self, **much: float) -> None:
+        """Move the clock forward: `minutes=20`."""
+        self.moment += timedelta(**much)
+
+    def type(self, widget: QWidget, text: str) -> None:
+        """Press the keys of a text."""
+        QTest.keyClicks(widget, text)
+
+    def press(
+        self, widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Press one key."""
+        QTest.keyClick(widget, key, modifiers)
+
+    def click(self, widget: QWidget) -> None:
+        """Click into the middle of a widget."""
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    def settle(self) -> None:
+        """Let all work under way end, with what it brings about on the window's thread."""
+
+        def quiet() -> bool:
+            QApplication.processEvents()
+            return not self.background.busy
+
+        self.qtbot.waitUntil(quiet, timeout=10_000)
+        QApplication.processEvents()
+
+    def do(self, work: Callable[[Core], T]) -> T:
+        """Do something on the data, as another window or the command line would, and let the windows follow."""
+        result = work(self.core)
+        self.settle()
+        return result
+
+    def close(self) -> None:
+        self.settle()
+        assert self.background.close()
+        self.core.store.close()
+        assert self.broken == []
