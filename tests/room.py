@@ -60,7 +60,7 @@ class Room:
             background=self.background,
             core=lambda: self.core,
             changes=self.changes,
-            theme=Theme(app, Appearance.LIGHT),
+            theme=Theme(app, resources() / "icons" / "sheet", Appearance.LIGHT),
             icons=Icons(resources() / "icons"),
             remembered=Remembered(folder / "windows.json"),
             clock=self.clock,

@@ -190,7 +190,7 @@ class _PageButton(QPushButton):
         high = painter.fontMetrics().height() + 2
         wide = max(high, painter.fontMetrics().horizontalAdvance(words) + 8)
         if self._is_narrow:
-            badge = QRectF(box.right() - wide + 4, box.top() - 2, wide, high)
+            badge = QRectF(box.right() - wide, box.top(), wide, high)
         else:
             badge = QRectF(box.right() - wide - 10, box.center().y() - high / 2, wide, high)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -19,11 +19,9 @@ class Appearance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """One set of colours, each as `#rrggbb`; text has 4.5:1 on its grounds, the edge of a control 3:1.
+    """One set of colours, each as `#rrggbb`; text has 4.5:1 on its grounds, the edge of a control 3:1."""
 
-    `styled` says whether the style sheet goes with it: in high contrast the palette alone decides.
-    """
-
+    name: str
     window: str
     navigation: str
     surface: str
@@ -37,7 +35,6 @@ class Colours:
     on_accent: str
     look: str
     done: str
-    styled: bool = True
 
     def colour(self, role: str) -> QColor:
         """Give one of the colours, by its name."""
@@ -45,6 +42,7 @@ class Colours:
 
 
 LIGHT = Colours(
+    name="light",
     window="#f5f3ee",
     navigation="#ece9e1",
     surface="#ffffff",
@@ -61,6 +59,7 @@ LIGHT = Colours(
 )
 
 DARK = Colours(
+    name="dark",
     window="#1a1c1e",
     navigation="#141617",
     surface="#23272a",
@@ -77,6 +76,7 @@ DARK = Colours(
 )
 
 HIGH_CONTRAST = Colours(
+    name="high_contrast",
     window="#000000",
     navigation="#000000",
     surface="#000000",
@@ -90,5 +90,4 @@ HIGH_CONTRAST = Colours(
     on_accent="#000000",
     look="#ffff00",
     done="#7fff7f",
-    styled=False,
 )

@@ -6,6 +6,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from followup_desktop.kit.theme.colours import Colours
 
 _SHEET = """
@@ -49,7 +51,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{
 QLineEdit, QComboBox, QAbstractSpinBox {{ padding: 6px 9px; min-height: 20px; }}
 QPlainTextEdit {{ padding: 4px 5px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {muted}; border-color: {separator}; }}
-QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox QLineEdit {{ background: transparent; border: none; border-radius: 0px; padding: 0px; min-height: 0px; }}
 QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="look"] {{ color: {look}; }}
 QLabel[role="done"] {{ color: {done}; }}
@@ -86,6 +88,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
 
 
-def sheet_of(colours: Colours) -> str:
-    """Give the style sheet for a set of colours; none where the palette alone decides."""
-    return _SHEET.format(**asdict(colours)) if colours.styled else ""
+def sheet_of(colours: Colours, pictures: Path) -> str:
+    """Give the style sheet for a set of colours; `pictures` is the folder of what it draws from files."""
+    arrow = (pictures / f"arrow-{colours.name}.svg").as_posix()
+    return _SHEET.format(**asdict(colours), arrow=arrow)

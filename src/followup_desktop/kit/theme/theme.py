@@ -11,6 +11,8 @@ from followup_desktop.kit.theme.palette import palette_of
 from followup_desktop.kit.theme.sheet import sheet_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QApplication
 
 _CHOSEN = {Appearance.LIGHT: LIGHT, Appearance.DARK: DARK, Appearance.HIGH_CONTRAST: HIGH_CONTRAST}
@@ -21,10 +23,11 @@ class Theme(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, app: QApplication, choice: Appearance = Appearance.SYSTEM) -> None:
-        """Dress the application, and follow its system from now on."""
+    def __init__(self, app: QApplication, pictures: Path, choice: Appearance = Appearance.SYSTEM) -> None:
+        """Dress the application, and follow its system from now on; `pictures` is the folder of the sheet's own."""
         super().__init__()
         self._app = app
+        self._pictures = pictures
         self._choice = choice
         self.colours = LIGHT
         app.setStyle("Fusion")
@@ -61,4 +64,4 @@ class Theme(QObject):
     def _dress(self, colours: Colours) -> None:
         self.colours = colours
         self._app.setPalette(palette_of(colours))
-        self._app.setStyleSheet(sheet_of(colours))
+        self._app.setStyleSheet(sheet_of(colours, self._pictures))

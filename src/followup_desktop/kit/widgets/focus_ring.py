@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -35,8 +36,11 @@ class FocusRing(QObject):
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         del before
-        if self._frame is not None:
+        # It has died already where the window around it has.
+        if self._frame is not None and shiboken6.isValid(self._frame):
             self._frame.setWidget(None)  # type: ignore[arg-type]
+            self._frame.deleteLater()
+        self._frame = None
         if now is None or not isinstance(now, RINGED):
             return
         self._frame = _Frame(self._theme, now)
