@@ -24,6 +24,12 @@ settings.load_profile("followup")
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _one_application(qapp: object) -> None:
+    """Make the one application of this process first: painting a page alone would make one without widgets."""
+    del qapp
+
+
 @pytest.fixture(scope="session")
 def room_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a data folder with nothing in it yet, once."""

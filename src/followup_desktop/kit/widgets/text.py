@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -38,6 +38,10 @@ class Text(QLabel):
         self.setProperty("role", shown_as.value)
         self._fit_font()
         self.setText(text)
+        # Widgets with a size of their own are not told when that of the system changes.
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.fontChanged.connect(self._fit_font)
 
     def show_as(self, shown_as: As) -> None:
         """Let the text be something else from now on."""
@@ -48,12 +52,6 @@ class Text(QLabel):
         self._fit_font()
         self.style().unpolish(self)
         self.style().polish(self)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font of the system."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationFontChange:
-            self._fit_font()
 
     def _fit_font(self) -> None:
         self.setFont(scaled_font(_SCALE.get(self._shown_as, 1.0), bold=self._shown_as in _BOLD))
