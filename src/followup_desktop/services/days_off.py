@@ -31,6 +31,13 @@ class DaysOff:
         return not _calendar(self.country, self.region).is_working_day(day)
 
 
+def known_countries() -> tuple[str, ...]:
+    """List the countries whose days off are known, by their ISO 3166-1 codes."""
+    import holidays
+
+    return tuple(sorted(holidays.list_supported_countries(include_aliases=False)))
+
+
 def regions_of(country: str) -> tuple[str, ...]:
     """List a country's regions by their ISO 3166-2 codes. Raises FollowUpError for a country that is not known."""
     if not country:

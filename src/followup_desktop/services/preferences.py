@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from followup_desktop.services.days_off import known_countries, regions_of
 from followup_desktop.services.people import forget_own
 from followup_desktop.services.planner import replan, replan_all
 from followup_desktop.services.settings import changed, read_settings, store_setting
@@ -13,6 +15,21 @@ if TYPE_CHECKING:
     from followup_desktop.services.core import Core
 
 MOVES_THE_PLAN = frozenset({"country", "region", "quiet_hours", "time_of_day"})
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """All settings, with the countries to choose from (ISO 3166-1) and the regions of the chosen one (ISO 3166-2)."""
+
+    settings: Settings
+    countries: tuple[str, ...]
+    regions: tuple[str, ...]
+
+
+def choices(core: Core) -> Choices:
+    """Give all settings with what there is to choose from."""
+    found = settings(core)
+    return Choices(found, known_countries(), regions_of(found.country))
 
 
 def settings(core: Core) -> Settings:

@@ -51,6 +51,8 @@ QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{
 QLineEdit, QComboBox, QAbstractSpinBox {{ padding: 6px 9px; min-height: 20px; }}
 QPlainTextEdit {{ padding: 4px 5px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {muted}; border-color: {separator}; }}
+QComboBox::drop-down {{ border: none; background: transparent; width: 26px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
 QComboBox QLineEdit {{ background: transparent; border: none; border-radius: 0px; padding: 0px; min-height: 0px; }}
 QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="look"] {{ color: {look}; }}
