@@ -87,6 +87,13 @@ class Room:
         """Move the clock forward: `minutes=20`."""
         self.moment += timedelta(**much)
 
+    def show(self, window: QWidget) -> None:
+        """Show a window as the active one, and let it read what it shows."""
+        window.show()
+        window.activateWindow()
+        self.qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+        self.settle()
+
     def type(self, widget: QWidget, text: str) -> None:
         """Press the keys of a text."""
         QTest.keyClicks(widget, text)

@@ -84,9 +84,7 @@ def shelf() -> Shelf:
 @pytest.fixture
 def window(room: Room, shelf: Shelf) -> NoteWindow:
     own = NoteWindow(room.desk, shelf)
-    own.show()
-    room.qtbot.waitExposed(own)
-    room.settle()
+    room.show(own)
     return own
 
 

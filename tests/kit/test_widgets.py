@@ -110,9 +110,7 @@ def test_tab_leaves_a_text_and_it_grows(room: Room) -> None:
     column.addWidget(after)
     column.addStretch(1)
     host.resize(400, 400)
-    host.show()
-    host.activateWindow()
-    room.qtbot.waitActive(host)
+    room.show(host)
     low = text.sizeHint().height()
     text.show_text("\n".join("abcdefgh"))
     QApplication.processEvents()
@@ -242,9 +240,7 @@ def test_the_focus_has_a_ring_outside_the_control(room: Room) -> None:
     label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     for widget in (first, second, label):
         column.addWidget(widget)
-    host.show()
-    host.activateWindow()
-    room.qtbot.waitActive(host)
+    room.show(host)
     second.setFocus()
     QApplication.processEvents()
     assert ring._frame is not None

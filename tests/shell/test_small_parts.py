@@ -35,9 +35,7 @@ def test_the_next_reminder_is_said(room: Room) -> None:
 def test_help_lists_every_shortcut_and_escape_closes_it(room: Room) -> None:
     window = help_window()
     room.qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    room.qtbot.waitActive(window)
+    room.show(window)
     shown = {text.text() for text in window.findChildren(Text)}
     assert {words for _, words in shortcuts()} <= shown
     room.press(window, Qt.Key.Key_Escape)

@@ -26,6 +26,8 @@ QPushButton[kind="link"] {{
     text-align: left;
 }}
 QPushButton[kind="link"]:hover {{ background: {accent_soft}; }}
+QPushButton[kind="link"][tone="look"] {{ color: {look}; }}
+QPushButton[kind="link"][tone="calm"] {{ color: {muted}; }}
 QPushButton[kind="link"]:disabled {{ color: {muted}; }}
 QPushButton[kind="icon"] {{ background: transparent; border: 1px solid transparent; padding: 4px; }}
 QPushButton[kind="icon"]:hover {{ background: {accent_soft}; }}
