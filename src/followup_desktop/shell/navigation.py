@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from followup_desktop.kit.widgets.text import scaled_font
 
@@ -64,6 +64,9 @@ class Navigation(QWidget):
         self._column.setSpacing(4)
         self._column.addWidget(self._new)
         self._column.addSpacing(8)
+        self._menu = _PageButton(desk, "ellipsis", self.tr("Menu"))
+        self._menu.setCheckable(False)
+        self._menu.setVisible(False)
         self._buttons = {page: self._add(page, words) for page, words in self._words().items()}
         self.set_narrow(False)
         desk.theme.changed.connect(self.update)
@@ -89,6 +92,16 @@ class Navigation(QWidget):
         """Show how many interviews need the user; only Today carries a number."""
         self._buttons[Page.TODAY].set_count(count)
 
+    def set_menu(self, menu: QMenu) -> None:
+        """Show a button for a menu; F10 opens it, too."""
+
+        def unfold() -> None:
+            menu.popup(self._menu.mapToGlobal(self._menu.rect().topRight()))
+
+        self._menu.setVisible(True)
+        self._menu.clicked.connect(unfold)
+        QShortcut(QKeySequence(Qt.Key.Key_F10), self).activated.connect(unfold)
+
     def set_narrow(self, narrow: bool) -> None:
         """Show icons instead of words."""
         self._is_narrow = narrow
@@ -96,7 +109,7 @@ class Navigation(QWidget):
         self._column.setContentsMargins(*((8, 14, 8, 14) if narrow else (10, 14, 10, 14)))
         self._new.setText("+" if narrow else self.tr("New interview"))
         self._new.setToolTip(self.tr("New interview") if narrow else "")
-        for button in self._buttons.values():
+        for button in (self._menu, *self._buttons.values()):
             button.set_narrow(narrow)
 
     def _wanted(self) -> int:
@@ -112,6 +125,7 @@ class Navigation(QWidget):
         self._group.addButton(button)
         if page is Page.SETTINGS:
             self._column.addStretch(1)
+            self._column.addWidget(self._menu)
         self._column.addWidget(button)
         return button
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QApplication,
     QComboBox,
-    QFocusFrame,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from followup_desktop.kit.theme.theme import Theme
 
 RINGED = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox)
-WIDTH = 2.0
+WIDTH, AWAY = 2, 3
+MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide})
 
 
 class FocusRing(QObject):
@@ -32,28 +33,64 @@ class FocusRing(QObject):
         super().__init__(app)
         self._theme = theme
         self._frame: _Frame | None = None
+        self._watched: list[QWidget] = []
         app.focusChanged.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move with the control, whatever around it moves."""
+        if event.type() in MOVES and self._frame is not None and shiboken6.isValid(self._frame):
+            self._frame.fit()
+        return super().eventFilter(watched, event)
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         del before
-        # It has died already where the window around it has.
+        self._let_go()
+        if now is None or now.isWindow() or not isinstance(now, RINGED):
+            return
+        host = _host(now)
+        self._frame = _Frame(self._theme, now, host)
+        around: QWidget | None = now
+        while around is not None and around is not host:
+            around.installEventFilter(self)
+            self._watched.append(around)
+            around = around.parentWidget()
+        self._frame.fit()
+
+    def _let_go(self) -> None:
+        # They have died already where the window around them has.
+        for widget in self._watched:
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
+        self._watched.clear()
         if self._frame is not None and shiboken6.isValid(self._frame):
-            self._frame.setWidget(None)  # type: ignore[arg-type]
+            self._frame.hide()
             self._frame.deleteLater()
         self._frame = None
-        if now is None or not isinstance(now, RINGED):
-            return
-        self._frame = _Frame(self._theme, now)
-        self._frame.setWidget(now)
 
 
-class _Frame(QFocusFrame):
-    def __init__(self, theme: Theme, owner: QWidget) -> None:
-        super().__init__(owner)
+class _Frame(QWidget):
+    """Lies over the widget that scrolls with the control, or over its window, so that nothing cuts it off."""
+
+    def __init__(self, theme: Theme, control: QWidget, host: QWidget) -> None:
+        super().__init__(host)
         self._theme = theme
+        self._control = control
+        self._host = host
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def fit(self) -> None:
+        """Lie around the control, as far as it can be seen."""
+        if not shiboken6.isValid(self._control) or not self._control.isVisibleTo(self._host):
+            self.hide()
+            return
+        place = QRect(self._control.mapTo(self._host, QPoint()), self._control.size())
+        self.setGeometry(place.adjusted(-AWAY, -AWAY, AWAY, AWAY))
+        self.raise_()
+        self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ring in the margin that Qt leaves around the control."""
+        """Paint the ring."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -64,3 +101,18 @@ class _Frame(QFocusFrame):
         half = WIDTH / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 7, 7)
         painter.end()
+
+
+def _host(control: QWidget) -> QWidget:
+    """Give the widget that scrolls with the control, or its window."""
+    host = control
+    while True:
+        above = host.parentWidget()
+        if above is None:
+            return host
+        beyond = above.parentWidget()
+        if host is not control and isinstance(beyond, QAbstractScrollArea) and beyond.viewport() is above:
+            return host
+        host = above
+        if host.isWindow():
+            return host
