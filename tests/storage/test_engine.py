@@ -12,7 +12,8 @@ from sqlalchemy.exc import OperationalError
 
 from followup_desktop.domain.model.interviews import Company
 from followup_desktop.storage import engine as engine_module
-from followup_desktop.storage.engine import address, make_engine
+from followup_desktop.storage.address import address
+from followup_desktop.storage.engine import make_engine
 from tests.storage.samples import query
 
 if TYPE_CHECKING:

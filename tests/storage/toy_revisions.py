@@ -1,4 +1,4 @@
-"""A second revision for tests: the real line with one step more that changes a table others point to."""
+"""A further revision for tests: the real line with one step more that changes a table others point to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from followup_desktop.storage.migrations.upgrade import HERE
 
-HEAD = "0002"
+HEAD = "0003"
 
 STEP = '''"""A toy step: a new column in a table that others point to, and a new table."""
 
@@ -16,8 +16,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -37,5 +37,5 @@ def toy_versions(folder: Path, *, before: str = "", after: str = "") -> Path:
     for revision in (HERE / "versions").glob("r*.py"):
         shutil.copy(revision, folder)
     text = STEP.replace("{before}", f"    {before}").replace("{after}", f"    {after}")
-    (folder / "r0002_toy.py").write_text(text, encoding="utf-8")
+    (folder / "r0003_toy.py").write_text(text, encoding="utf-8")
     return folder

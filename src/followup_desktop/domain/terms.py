@@ -13,6 +13,15 @@ class Status(StrEnum):
     CLOSED = "closed"
 
 
+class Group(StrEnum):
+    """Under which heading an opportunity stands in the list."""
+
+    NEEDS_YOU = "needs_you"
+    COMING_UP = "coming_up"
+    WAITING = "waiting"
+    CLOSED = "closed"
+
+
 class Outcome(StrEnum):
     """How an opportunity ended, or in case of an offer, may end."""
 

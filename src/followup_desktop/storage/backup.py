@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from followup_desktop.domain.errors import FollowUpError
-from followup_desktop.storage.engine import address
+from followup_desktop.storage.address import address
 from followup_desktop.storage.folder import PRIVATE_FILE, PRIVATE_FOLDER
 
 

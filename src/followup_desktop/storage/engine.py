@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
-WAIT_FOR_OTHERS_MS = 3000
-"""How long one command waits for another that is writing."""
-
-
-def address(path: Path, mode: str) -> str:
-    """Give the URI of a data file; `mode` is `ro`, `rw` or `rwc`."""
-    return f"file:{quote(str(path.absolute()))}?mode={mode}"
+from followup_desktop.storage.address import WAIT_FOR_OTHERS_MS, address
 
 
 def make_engine(path: Path, *, mode: str = "rw", foreign_keys: bool = True) -> Engine:

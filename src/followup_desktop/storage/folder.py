@@ -44,6 +44,11 @@ class DataFolder:
         return self.path / "backups"
 
     @property
+    def resumes(self) -> Path:
+        """The folder of the resumes, each under its SHA-256."""
+        return self.path / "resumes"
+
+    @property
     def logs(self) -> Path:
         """The folder of the logs."""
         return self.path / "logs"

@@ -18,7 +18,7 @@ PAUSE_SECONDS = 0.05
 @contextmanager
 def only_one(path: Path) -> Iterator[None]:
     """Hold the lock file inside the block; after 15 seconds of waiting for another, say so."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    descriptor = _open(path)
     try:
         waiting = Event()
         for _ in range(TRIES):
@@ -30,6 +30,19 @@ def only_one(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def hold(path: Path) -> int | None:
+    """Take the lock file without waiting; give the descriptor that holds it until it is closed, or None."""
+    descriptor = _open(path)
+    if _take(descriptor):
+        return descriptor
+    os.close(descriptor)
+    return None
+
+
+def _open(path: Path) -> int:
+    return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
 
 
 if sys.platform == "win32":

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.base import Base
 from followup_desktop.domain.model.tables import TABLES
+from followup_desktop.storage.address import address
 from followup_desktop.storage.backup import journal_of, sync, sync_folder, verified_copy
-from followup_desktop.storage.engine import address, make_engine
+from followup_desktop.storage.engine import make_engine
 from followup_desktop.storage.failures import in_words
 from followup_desktop.storage.lock import only_one
 from followup_desktop.storage.revision import HEAD, Found, look
+from followup_desktop.storage.search import TABLE as SEARCH
 from followup_desktop.storage.sessions import Store
 
 if TYPE_CHECKING:
@@ -99,8 +101,8 @@ def compare_schema(path: Path, *, known: bool) -> None:
     with closing(sqlite3.connect(address(path, "ro"), uri=True)) as connection:
         things = connection.execute("SELECT type, name, tbl_name FROM sqlite_master").fetchall()
     tables = {name for kind, name, _ in things if kind == "table"}
-    ours = set(Base.metadata.tables)
-    if known and (len(ours) != len(TABLES) or not ours <= tables):
+    ours = {*Base.metadata.tables, SEARCH}
+    if known and (len(Base.metadata.tables) != len(TABLES) or not ours <= tables):
         raise FollowUpError("storage_damaged", path=str(path))
     if any(kind in {"trigger", "view"} for kind, _, _ in things):
         raise FollowUpError("storage_foreign", path=str(path))

@@ -9,9 +9,9 @@ from enum import Enum
 from pathlib import Path
 
 from followup_desktop.domain.errors import FollowUpError
-from followup_desktop.storage.engine import WAIT_FOR_OTHERS_MS, address
+from followup_desktop.storage.address import WAIT_FOR_OTHERS_MS, address
 
-HEAD = "0001"
+HEAD = "0002"
 APPLICATION_ID = 0x46557031
 """`FUp1`, in the header of every data file of ours."""
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from followup_desktop.domain.model.base import NEVER, Row
-from followup_desktop.domain.terms import ContactKind, Outcome, Role, Status
+from followup_desktop.domain.terms import ContactKind, Group, Outcome, Role, Status
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+"""What has been stale since then was never worked out."""
 
 
 class Company(Row, kw_only=True, eq=False, repr=False):
@@ -23,11 +26,16 @@ class Company(Row, kw_only=True, eq=False, repr=False):
 class Opportunity(Row, kw_only=True, eq=False, repr=False):
     """One role at one company; holds one interview or more.
 
-    `next_due_at` and `status` follow from the plan and are written with it, so that lists need no rules.
+    `next_due_at`, `status`, and what the list shows follow from the plan and are written with it, so that lists need
+    no rules. `list_group` is the heading while nothing is due, none for what is not listed; `marks` are the states of
+    the steps of the round that is shown; `line` is a message, as JSON. At `stale_at` the time alone changes them.
     """
 
     __tablename__ = "opportunity"
-    __table_args__ = (Index("ix_opportunity_list", "status", "next_due_at", "id"),)
+    __table_args__ = (
+        Index("ix_opportunity_list", "list_group", "next_due_at", "id"),
+        Index("ix_opportunity_stale", "list_group", "stale_at"),
+    )
 
     role: Mapped[str]
     role_key: Mapped[str] = mapped_column(index=True)
@@ -37,6 +45,11 @@ class Opportunity(Row, kw_only=True, eq=False, repr=False):
     next_due_at: Mapped[datetime] = mapped_column(default=NEVER)
     references_asked_on: Mapped[date | None] = mapped_column(default=None)
     references_not_asked: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
+    list_group: Mapped[Group | None] = mapped_column(default=None)
+    listed_interview: Mapped[int | None] = mapped_column(default=None)
+    marks: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    line: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    stale_at: Mapped[datetime] = mapped_column(default=LONG_AGO, server_default=text("'1970-01-01 00:00:00.000000'"))
     deleted_at: Mapped[datetime | None] = mapped_column(default=None)
     company_id: Mapped[int] = mapped_column(ForeignKey("company.id"), init=False, index=True)
     company: Mapped[Company] = relationship(lazy="raise_on_sql")
