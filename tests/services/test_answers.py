@@ -172,7 +172,7 @@ def test_an_offer_stands_while_there_is_a_next_round(desk: Desk) -> None:
 def test_what_is_closed_asks_nothing(desk: Desk, outcome: Outcome) -> None:
     number = desk.add()
     desk.it_is("2026-11-24 09:00")
-    assert answers.close(desk.core, number, outcome) == 1
+    assert answers.close(desk.core, number, outcome).interviews == (number,)
     row = desk.opportunity()
     assert (row.status, row.outcome, row.closed_on) == (Status.CLOSED, outcome, day("11-24"))
     assert desk.plan(number) == []
@@ -197,7 +197,7 @@ def test_what_is_opened_again_is_as_it_was(desk: Desk, by: str) -> None:
         answers.close(desk.core, number, Outcome.GONE_QUIET)
     else:
         desk.answer(number, "11-10", Answer.NO)
-    assert answers.reopen(desk.core, number) == 1
+    assert answers.reopen(desk.core, number).interviews == (number,)
     row = desk.opportunity()
     assert (row.status, row.outcome, row.closed_on) == (Status.OPEN, None, None)
     assert desk.plan(number) == planned

@@ -12,6 +12,7 @@ from followup_desktop.domain.terms import Answer, Channel, EventKind, Outcome, S
 from followup_desktop.services.instructions import replace_instructions
 from followup_desktop.services.interviews import find_interview, rounds_of
 from followup_desktop.services.planner import replan
+from followup_desktop.services.undoing import Recording, Undo
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -19,29 +20,36 @@ if TYPE_CHECKING:
     from followup_desktop.services.core import Core
 
 
-def note_nothing_said(core: Core, number: int) -> None:
+def note_nothing_said(core: Core, number: int) -> Undo:
     """Keep that they said nothing about follow-up; what somebody said before stays in the history."""
     with core.store.write() as session:
         row = find_interview(session, number)
+        record = Recording(session)
         replace_instructions(session, core, Instructions(interview=row, nothing_said=True))
         session.add(Event(interview=row, kind=EventKind.NOTHING_SAID, happened_on=core.today()))
+        undo = record.end([number])
         replan(session, core, [number])
+        return undo
 
 
-def note_contact(core: Core, number: int, on: date, channel: Channel, side: Side) -> None:
-    """Keep a contact that happened; the clock runs from its day, not from its entry."""
+def note_contact(core: Core, number: int, on: date, channel: Channel, side: Side, text: str = "") -> Undo:
+    """Keep a contact that happened; the clock runs from its day, not from its entry. `text` names the other side."""
     with core.store.write() as session:
         row = find_interview(session, number)
-        session.add(Event(interview=row, kind=EventKind.CONTACT, happened_on=on, channel=channel, side=side))
+        record = Recording(session)
+        session.add(
+            Event(interview=row, kind=EventKind.CONTACT, happened_on=on, channel=channel, side=side, text=text)
+        )
         if side is Side.THEY:
             _come_back(row.opportunity)
-        replan(session, core, rounds_of(session, row.opportunity_id))
+        return _ended(session, core, record, row)
 
 
-def note_answer(core: Core, number: int, on: date, answer: Answer, until: date | None) -> None:
+def note_answer(core: Core, number: int, on: date, answer: Answer, until: date | None) -> Undo:
     """Keep that they answered, and what follows from it: a no stops everything, an offer or a round goes on."""
     with core.store.write() as session:
         row = find_interview(session, number)
+        record = Recording(session)
         event = Event(interview=row, kind=EventKind.ANSWER, happened_on=on, side=Side.THEY, answer=answer, until=until)
         session.add(event)
         opportunity = row.opportunity
@@ -55,31 +63,35 @@ def note_answer(core: Core, number: int, on: date, answer: Answer, until: date |
             _arrange_next_round(session, row, on)
         else:
             _come_back(opportunity)
-        session.flush()
-        replan(session, core, rounds_of(session, opportunity.id))
+        return _ended(session, core, record, row)
 
 
-def close(core: Core, number: int, outcome: Outcome) -> int:
-    """Close the opportunity of an interview, or keep it open with an offer; give the opportunity's number."""
+def close(core: Core, number: int, outcome: Outcome) -> Undo:
+    """Close the opportunity of an interview, or keep it open with an offer."""
     with core.store.write() as session:
         row = find_interview(session, number)
+        record = Recording(session)
         row.opportunity.outcome = outcome
         row.opportunity.closed_on = None if outcome is Outcome.OFFER else core.today()
         session.add(Event(interview=row, kind=EventKind.CLOSED, happened_on=core.today(), text=outcome))
-        session.flush()
-        replan(session, core, rounds_of(session, row.opportunity_id))
-        return row.opportunity_id
+        return _ended(session, core, record, row)
 
 
-def reopen(core: Core, number: int) -> int:
-    """Bring an opportunity back to life; give its number."""
+def reopen(core: Core, number: int) -> Undo:
+    """Bring an opportunity back to life."""
     with core.store.write() as session:
         row = find_interview(session, number)
+        record = Recording(session)
         row.opportunity.outcome, row.opportunity.closed_on = None, None
         session.add(Event(interview=row, kind=EventKind.REOPENED, happened_on=core.today()))
-        session.flush()
-        replan(session, core, rounds_of(session, row.opportunity_id))
-        return row.opportunity_id
+        return _ended(session, core, record, row)
+
+
+def _ended(session: Session, core: Core, record: Recording, row: Interview) -> Undo:
+    """Bring the plan of all rounds up to date, and give the way back."""
+    undo = record.end(rounds_of(session, row.opportunity_id))
+    replan(session, core, undo.interviews)
+    return undo
 
 
 def _come_back(opportunity: Opportunity) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Column, Table, select
 
 from followup_desktop.domain.message import Message, message
-from followup_desktop.exchange.json_file import Plain, read_archive, write_archive
+from followup_desktop.exchange.json_file import Archive, Plain, read_archive, write_archive
 from followup_desktop.services.archive_columns import kept_columns, kept_tables, plain_row, target_of, written
 from followup_desktop.services.archive_merge import Merge
 from followup_desktop.services.archive_report import Taken, added, updated
@@ -48,14 +48,19 @@ def take_archive(core: Core, path: Path) -> tuple[list[Taken], list[Taken], list
     """
     archive = read_archive(path)
     with core.store.write() as session:
-        merge = Merge(session)
-        merge.take(archive.tables)
-        for part in archive.unknown_parts:
-            merge.skip(part, message("archive_unknown_part"))
-        if merge.added or merge.changed:
-            # A setting or a day off moves everything, so everything is planned anew; closed ones need their status.
-            replan(session, core, merge.rows["interview"].by_number)
-        return added(merge), updated(merge), merge.skipped()
+        return merge_archive(session, core, archive)
+
+
+def merge_archive(session: Session, core: Core, archive: Archive) -> tuple[list[Taken], list[Taken], list[Skipped]]:
+    """Merge an archive that was read into the data, and plan anew what follows from it."""
+    merge = Merge(session)
+    merge.take(archive.tables)
+    for part in archive.unknown_parts:
+        merge.skip(part, message("archive_unknown_part"))
+    if merge.added or merge.changed:
+        # A setting or a day off moves everything, so everything is planned anew; closed ones need their status.
+        replan(session, core, merge.rows["interview"].by_number)
+    return added(merge), updated(merge), merge.skipped()
 
 
 def _rows(

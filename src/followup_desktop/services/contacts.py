@@ -23,7 +23,7 @@ def take_contact(session: Session, card: ContactCard, own: frozenset[str]) -> tu
     """Take one contact card in; what is known of the person already is added to, never written over."""
     if any(address_key(address) in own for address in card.emails):
         return Effect.LEFT_OUT, None
-    person = _known(session, card)
+    person = known_person(session, card)
     effect = Effect.UNCHANGED
     if person is None:
         person = Person(name=card.name, card_uid=card.uid)
@@ -42,7 +42,7 @@ def take_contact(session: Session, card: ContactCard, own: frozenset[str]) -> tu
     return (Effect.UPDATED if added and effect is Effect.UNCHANGED else effect), person
 
 
-def _known(session: Session, card: ContactCard) -> Person | None:
+def known_person(session: Session, card: ContactCard) -> Person | None:
     """Find who this is: by the card's own name for itself, by an address, else by name and phone together."""
     query = select(Person).where(Person.deleted_at.is_(None)).options(selectinload(Person.contact_details))
     if card.uid:

@@ -17,8 +17,8 @@ from followup_desktop.domain.model.interviews import Interview, Opportunity, Par
 from followup_desktop.domain.model.letters import Letter, LetterMention
 from followup_desktop.domain.model.plan import Event, Promise
 from followup_desktop.domain.model.steps import Break, BriefInterview, Instructions, Reflection, StepMark
-from followup_desktop.domain.terms import Answer, EventKind
-from followup_desktop.domain.values import History, Meeting
+from followup_desktop.domain.terms import Answer, EventKind, ReferenceState
+from followup_desktop.domain.values import History, Meeting, ReferenceTold
 from followup_desktop.services import readings
 
 BEFORE = timedelta(days=1)
@@ -93,7 +93,7 @@ class _Around:
             )
         }
         self.mentions = _mentions(session, numbers)
-        self.references = _references(session, numbers)
+        self.references = _references(session, rows)
         self.calendar = _calendar(session, rows)
 
     def history(self, row: Interview) -> History:
@@ -111,7 +111,7 @@ class _Around:
             letters=tuple(readings.letter_of(it, self.mentions[it.id]) for it in self.letters[row.id]),
             references_asked_on=opportunity.references_asked_on,
             references_not_asked=opportunity.references_not_asked,
-            references=tuple(self.references[row.id]),
+            references=tuple(self.references[row.opportunity_id].values()),
             events=readings.events_of(self._events(row)),
             promises=tuple(readings.promise_of(made) for made in self.promises[row.id]),
             marks={mark.step: readings.mark_of(mark) for mark in self.marks[row.id]},
@@ -166,18 +166,29 @@ def _mentions(session: Session, numbers: Sequence[int]) -> dict[int, list[int]]:
     return found
 
 
-def _references(session: Session, numbers: Sequence[int]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = defaultdict(list)
+def _references(session: Session, rows: Sequence[Interview]) -> dict[int, dict[int, ReferenceTold]]:
+    """Give how far each reference is about each opportunity: a word counts for all rounds, whichever it was about.
+
+    Where they asked for references, those who were not told yet are among them.
+    """
+    found: dict[int, dict[int, ReferenceTold]] = defaultdict(dict)
+    asked = {o.id for o in (row.opportunity for row in rows) if o.references_asked_on and o.closed_on is None}
+    if asked:
+        everybody = select(Reference.id, Person.name).join(Reference.person).where(Reference.counted_on)
+        for number, name in session.execute(everybody.where(Person.deleted_at.is_(None)).order_by(Reference.id)):
+            for opportunity in asked:
+                found[opportunity][number] = ReferenceTold(name, ReferenceState.NOT_TOLD)
     query = (
-        select(BriefInterview, Person.name)
+        select(BriefInterview, Interview.opportunity_id, Reference.id, Person.name)
         .join(Brief, Brief.id == BriefInterview.brief_id)
         .join(Brief.reference)
         .join(Reference.person)
-        .where(BriefInterview.interview_id.in_(numbers), Reference.counted_on)
-        .order_by(BriefInterview.id)
+        .join(BriefInterview.interview)
+        .where(Interview.opportunity_id.in_([row.opportunity_id for row in rows]), Reference.counted_on)
+        .order_by(BriefInterview.state != ReferenceState.NOT_TOLD, BriefInterview.id)
     )
-    for about, name in session.execute(query):
-        found[about.interview_id].append(readings.reference_of(about, name))
+    for about, opportunity, number, name in session.execute(query):
+        found[opportunity][number] = readings.reference_of(about, name)
     return found
 
 

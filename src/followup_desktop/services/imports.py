@@ -70,7 +70,7 @@ def import_files(core: Core, paths: Iterable[str], reader: FileReader) -> Report
             _import_file(core, source, reader, part)
         except FollowUpError as error:
             # Nothing of this file was stored; the failure is named beside what the other files gave.
-            part = Report(skipped=[Skipped(source, "", Message(error.code, error.values))])  # type: ignore[arg-type]
+            part = Report(skipped=[Skipped(source, "", error.message)])
         report.added += part.added
         report.updated += part.updated
         report.skipped += part.skipped
@@ -94,7 +94,7 @@ def _import_file(core: Core, source: str, reader: FileReader, report: Report) ->
             own = read_settings(session).own_addresses
             _take_invitations(session, core, reading.invitations, source, report)
             for card in reading.contacts:
-                _take_card(session, card, own, source, report)
+                take_card(session, card, own, source, report)
 
 
 def _take_invitations(
@@ -122,7 +122,8 @@ def _take_invitations(
         replan(session, core, sorted(changed))
 
 
-def _take_card(session: Session, card: ContactCard, own: frozenset[str], source: str, report: Report) -> None:
+def take_card(session: Session, card: ContactCard, own: frozenset[str], source: str, report: Report) -> None:
+    """Take a contact card in, and tell what it did."""
     effect, person = take_contact(session, card, own)
     if effect is Effect.LEFT_OUT or person is None:
         report.skipped.append(Skipped(source, card.name, message("import_own_card")))

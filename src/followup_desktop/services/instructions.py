@@ -2,20 +2,139 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from followup_desktop.domain.model.steps import Instructions, StepMark
-from followup_desktop.domain.terms import StepState
+from followup_desktop.domain.model.interviews import ContactDetail
+from followup_desktop.domain.model.plan import Event
+from followup_desktop.domain.model.steps import Instructions
+from followup_desktop.domain.terms import Channel, ContactKind, EventKind, ReminderKind, Role, Side
+from followup_desktop.domain.values import InstructionsGiven
+from followup_desktop.services.interviews import find_interview
+from followup_desktop.services.people import detail_key, involve_by_name, participations, reach
+from followup_desktop.services.planner import replan
+from followup_desktop.services.reminders import open_reminders
+from followup_desktop.services.settings import working_time
+from followup_desktop.services.step_marks import answered
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from followup_desktop.domain.model.interviews import Interview, Participation, Person
     from followup_desktop.services.core import Core
 
 
 STEP = "instructions"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonToReach:
+    """Somebody in the interview, with every way to reach them in the order they were learnt."""
+
+    number: int
+    name: str
+    role: Role
+    details: tuple[tuple[ContactKind, str], ...] = ()
+
+    def way(self, kind: ContactKind) -> str:
+        """Give the first contact detail of a kind, or an empty text."""
+        return next((value for known, value in self.details if known is kind), "")
+
+
+@dataclass(frozen=True, slots=True)
+class DetailTyped:
+    """A way to reach somebody as it was typed; `was` is what stood there before, empty for a new one."""
+
+    name: str
+    kind: ContactKind
+    value: str
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InstructionsSheet:
+    """What was said about follow-up to one interview, as the window shows it.
+
+    `number` and `version` are those of the row that was read; with `own` the same window wrote its words, and writes
+    over them. `first_check_in` is the day of the plan where nothing was said.
+    """
+
+    interview: int
+    company: str = ""
+    role: str = ""
+    words: str = ""
+    speaker: str = ""
+    channel: Channel | None = None
+    moves_first: Side | None = None
+    due_on: date | None = None
+    due_time: time | None = None
+    answer_by: date | None = None
+    whom: str = ""
+    nothing_said: bool = False
+    details: tuple[DetailTyped, ...] = ()
+    people: tuple[PersonToReach, ...] = ()
+    first_check_in: date | None = None
+    number: int = 0
+    own: bool = False
+    version: int = 0
+
+    @property
+    def given(self) -> InstructionsGiven:
+        """What the rules read of it."""
+        return InstructionsGiven(
+            words=self.words,
+            speaker=self.speaker,
+            channel=self.channel,
+            moves_first=self.moves_first,
+            due_on=self.due_on,
+            due_time=self.due_time,
+            answer_by=self.answer_by,
+            nothing_said=self.nothing_said,
+        )
+
+    @property
+    def empty(self) -> bool:
+        """Whether it says nothing at all yet."""
+        filled = (self.channel, self.moves_first, self.due_on, self.due_time, self.answer_by)
+        return not self.words.strip() and not self.whom.strip() and all(value is None for value in filled)
+
+
+@dataclass(frozen=True, slots=True)
+class AboutDay:
+    """What the calendar says of a day: whether it is off, and when a reminder for it comes."""
+
+    day: date
+    off: bool
+    reminder_at: datetime
+
+
+def load(core: Core, interview: int) -> InstructionsSheet:
+    """Read what is known about follow-up. Raises FollowUpError where there is no such interview."""
+    with core.store.read() as session:
+        return _read(session, core, find_interview(session, interview))
+
+
+def keep(core: Core, interview: int, sheet: InstructionsSheet) -> InstructionsSheet:
+    """Keep what was filled in by hand; words that lose their place stay in the history. Give what is stored now."""
+    with core.store.write() as session:
+        row = find_interview(session, interview)
+        number = _keep_given(session, core, row, sheet)
+        _keep_details(session, row, sheet.details)
+        replan(session, core, [interview])
+        stored = _read(session, core, row, number)
+    # Words that this window wrote are written over while it is open; older ones are put into the history.
+    return replace(stored, own=bool(number) and (sheet.own or number != sheet.number))
+
+
+def about_day(core: Core, day: date, wall: time | None = None) -> AboutDay:
+    """Say whether a day is off, and when a reminder for it would come."""
+    with core.store.read() as session:
+        working = working_time(session, core)
+    return AboutDay(day, working.is_day_off(day), working.on_day(day, wall))
 
 
 def replace_instructions(session: Session, core: Core, given: Instructions) -> None:
@@ -23,17 +142,140 @@ def replace_instructions(session: Session, core: Core, given: Instructions) -> N
 
     That they said nothing replaces everything said, and any word replaces that.
     """
-    query = select(Instructions).where(
-        Instructions.interview_id == given.interview.id, Instructions.replaced_at.is_(None)
-    )
-    for earlier in session.scalars(query):
+    for earlier in _counting(session, given.interview.id):
         if earlier is not given and (earlier.speaker == given.speaker or earlier.nothing_said or given.nothing_said):
             earlier.replaced_at = core.clock()
     # A step that was opened again by hand has now been answered.
-    opened = select(StepMark).where(
-        StepMark.interview_id == given.interview.id, StepMark.step == STEP, StepMark.state == StepState.OPEN
-    )
-    for mark in session.scalars(opened):
-        session.delete(mark)
+    answered(session, given.interview.id, STEP)
     session.add(given)
     session.flush()
+
+
+def _counting(session: Session, interview: int) -> Sequence[Instructions]:
+    query = select(Instructions).where(Instructions.interview_id == interview, Instructions.replaced_at.is_(None))
+    return session.scalars(query.order_by(Instructions.id)).all()
+
+
+def _read(session: Session, core: Core, row: Interview, number: int = 0) -> InstructionsSheet:
+    """Read the sheet of an interview: the row with this number where it counts, else the one said last."""
+    counting = _counting(session, row.id)
+    said = next((given for given in counting if given.id == number), counting[-1] if counting else None)
+    sheet = InstructionsSheet(
+        interview=row.id,
+        company=row.opportunity.company.name,
+        role=row.opportunity.role,
+        people=tuple(_to_reach(part) for part in participations(session, row.id)),
+    )
+    if said is None:
+        return sheet
+    return replace(
+        sheet,
+        words=said.words,
+        speaker=said.speaker,
+        channel=said.channel,
+        moves_first=said.moves_first,
+        due_on=said.due_on,
+        due_time=said.due_time,
+        answer_by=said.answer_by,
+        whom=said.contact_name,
+        nothing_said=said.nothing_said,
+        first_check_in=_first_check_in(session, core, row.id) if said.nothing_said else None,
+        number=said.id,
+        version=said.version,
+    )
+
+
+def _to_reach(part: Participation) -> PersonToReach:
+    details = tuple((detail.kind, detail.value) for detail in part.person.contact_details)
+    return PersonToReach(part.person_id, part.person.name, part.role, details)
+
+
+def _first_check_in(session: Session, core: Core, interview: int) -> date | None:
+    planned = [item for _, _, item in open_reminders(session, core.zone(), [interview])]
+    days = [item.due_at.date() for item in planned if item.kind is ReminderKind.CHECK_IN]
+    return min(days, default=None)
+
+
+def _keep_given(session: Session, core: Core, row: Interview, sheet: InstructionsSheet) -> int:
+    """Write what was said; give the number of its row, or 0 where there is none."""
+    counting = _counting(session, row.id)
+    known = next((given for given in counting if given.id == sheet.number), None)
+    if sheet.nothing_said or (sheet.empty and known is None):
+        return sheet.number
+    if known is not None and sheet.empty:
+        known.replaced_at = core.clock()
+        _remember(session, core, row, [known], "")
+        _take_back_note(session, core, row.id)
+        return 0
+    said_anew = known is not None and not sheet.own and known.words.strip() and known.words != sheet.words
+    if known is None or known.nothing_said or said_anew:
+        lost = [given for given in counting if given.speaker == sheet.speaker]
+        known = Instructions(interview=row, speaker=sheet.speaker)
+        _write(known, sheet)
+        _remember(session, core, row, lost, sheet.words)
+        replace_instructions(session, core, known)
+        _note(session, core, row)
+        return known.id
+    if known.version != sheet.version:
+        _remember(session, core, row, [known], sheet.words)
+    _write(known, sheet)
+    answered(session, row.id, STEP)
+    return known.id
+
+
+def _write(given: Instructions, sheet: InstructionsSheet) -> None:
+    given.words, given.contact_name = sheet.words, sheet.whom
+    given.channel, given.moves_first = sheet.channel, sheet.moves_first
+    given.due_on, given.due_time, given.answer_by = sheet.due_on, sheet.due_time, sheet.answer_by
+
+
+def _remember(session: Session, core: Core, row: Interview, lost: Iterable[Instructions], words: str) -> None:
+    """Put words that lose their place into the history, where the new ones do not hold them."""
+    for given in lost:
+        if given.words.strip() and given.words not in words:
+            kind = EventKind.OTHER_VERSION
+            session.add(Event(interview=row, kind=kind, happened_on=core.today(), text=given.words))
+
+
+def _noted_today(session: Session, core: Core, interview: int) -> Sequence[Event]:
+    query = select(Event).where(
+        Event.interview_id == interview,
+        Event.kind == EventKind.INSTRUCTIONS,
+        Event.happened_on == core.today(),
+        Event.undone_at.is_(None),
+    )
+    return session.scalars(query).all()
+
+
+def _note(session: Session, core: Core, row: Interview) -> None:
+    """Say once a day in the history that they said something."""
+    if not _noted_today(session, core, row.id):
+        session.add(Event(interview=row, kind=EventKind.INSTRUCTIONS, happened_on=core.today()))
+
+
+def _take_back_note(session: Session, core: Core, interview: int) -> None:
+    for event in _noted_today(session, core, interview):
+        event.undone_at = core.clock()
+
+
+def _keep_details(session: Session, row: Interview, details: Iterable[DetailTyped]) -> None:
+    """Write the ways to reach people; a name that is not known yet joins the interview with its first one."""
+    for typed in details:
+        if typed.name.strip() and (typed.value.strip() or typed.was):
+            _keep_detail(session, involve_by_name(session, row, typed.name), typed)
+    session.flush()
+
+
+def _keep_detail(session: Session, person: Person, typed: DetailTyped) -> None:
+    query = select(ContactDetail).where(
+        ContactDetail.person_id == person.id,
+        ContactDetail.kind == typed.kind,
+        ContactDetail.value_key == detail_key(typed.kind, typed.was),
+    )
+    known = session.scalar(query.limit(1)) if typed.was else None
+    if known is None:
+        reach(session, person, typed.kind, [typed.value])
+    elif typed.value.strip():
+        known.value, known.value_key = typed.value, detail_key(typed.kind, typed.value)
+    else:
+        session.delete(known)

@@ -21,6 +21,7 @@ from followup_desktop.services import people
 from followup_desktop.services.histories import load_histories
 from followup_desktop.services.planner import replan, replan_around
 from followup_desktop.services.settings import read_settings
+from followup_desktop.services.undoing import Recording, Undo
 
 if TYPE_CHECKING:
     from followup_desktop.services.core import Core
@@ -87,16 +88,23 @@ def take_interview(session: Session, core: Core, new: NewInterview) -> Interview
     return row
 
 
-def set_step(core: Core, number: int, step: str, state: StepState) -> None:
+def set_step(core: Core, number: int, step: str, state: StepState) -> Undo:
     """Set a step by hand; `open` opens it again, whatever settled it."""
     if step not in {known.name for known in core.steps}:
         raise FollowUpError("no_such_step", step=step)
     with core.store.write() as session:
         row = find_interview(session, number)
-        _set_mark(session, core, row, step, state)
-        text = f"{step} {state}"
-        session.add(Event(interview=row, kind=EventKind.STEP, happened_on=core.today(), text=text))
+        record = Recording(session)
+        mark_step(session, core, row, step, state)
+        undo = record.end([number])
         replan(session, core, [number])
+        return undo
+
+
+def mark_step(session: Session, core: Core, row: Interview, step: str, state: StepState) -> None:
+    """Write a step set by hand into mark and history; the caller replans."""
+    _set_mark(session, core, row, step, state)
+    session.add(Event(interview=row, kind=EventKind.STEP, happened_on=core.today(), text=f"{step} {state}"))
 
 
 def _set_mark(session: Session, core: Core, row: Interview, step: str, state: StepState) -> None:
@@ -120,13 +128,16 @@ def _settled_by_data(session: Session, core: Core, number: int, step: str) -> bo
     return view_of(rules, history, core.clock()).state.settled
 
 
-def delete_interview(core: Core, number: int) -> None:
+def delete_interview(core: Core, number: int) -> Undo:
     """Put an interview away; for thirty days it can be put back."""
     with core.store.write() as session:
         row = find_interview(session, number)
+        record = Recording(session)
         row.deleted_at = core.clock()
+        undo = record.end([number])
         replan_around(session, core, (row.starts_at, row.ends_at))
         replan(session, core, [number])
+        return undo
 
 
 def put_back_interview(core: Core, number: int) -> None:

@@ -60,11 +60,11 @@ class Intake:
         self._source = source
         self._zone = core.zone().key
         self._own = read_settings(session).own_addresses
-        self._known = _taken_before(session, uids)
+        self._known = taken_before(session, uids)
 
-    def take(self, invitation: Invitation) -> Taken:
-        """Take one invitation in; the same one again changes nothing."""
-        new = _as_new(invitation, self._own, self._zone, self._source)
+    def take(self, invitation: Invitation, mended: NewInterview | None = None) -> Taken:
+        """Take one invitation in, a new one as the user mended it; the same one again changes nothing."""
+        new = mended or as_new(invitation, self._own, self._zone, self._source)
         same_uid = self._known.setdefault(invitation.uid, [])
         known = next((row for row in same_uid if row.calendar_sender == invitation.sender), None)
         if known is not None:
@@ -77,7 +77,7 @@ class Intake:
         return Taken(Effect.ADDED, row, warning, (_moment(row),))
 
 
-def _as_new(invitation: Invitation, own: frozenset[str], zone: str, source: str) -> NewInterview:
+def as_new(invitation: Invitation, own: frozenset[str], zone: str, source: str) -> NewInterview:
     """Read an invitation as an interview: company and role as proposed, the user not among the people."""
     proposal = propose(invitation, own)
     people_named = tuple(
@@ -110,7 +110,7 @@ def _moment(row: Interview) -> Moment:
     return row.starts_at, row.ends_at
 
 
-def _taken_before(session: Session, uids: Iterable[str]) -> dict[str, list[Interview]]:
+def taken_before(session: Session, uids: Iterable[str]) -> dict[str, list[Interview]]:
     """Give the interviews that came from invitations with these UIDs, those of all senders."""
     found: dict[str, list[Interview]] = {}
     wanted = sorted(set(uids))

@@ -1,30 +1,31 @@
-"""What a thank-you may use: everything the user wrote that belongs to one person of one interview."""
+"""The thank-yous of one interview: what each may use, what the user has written, and how far it is."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import select
 
 from followup_desktop.domain.letter import Draft, LetterMatter, word_count
-from followup_desktop.domain.model.belongings import Qualification
-from followup_desktop.domain.model.interviews import Interview, Participation
 from followup_desktop.domain.model.letters import Letter
-from followup_desktop.domain.model.steps import Instructions, Question, Reflection
-from followup_desktop.domain.terms import ContactKind, LetterKind, Role, UseFor
+from followup_desktop.domain.model.plan import Reminder
+from followup_desktop.domain.model.steps import Question, Reflection
+from followup_desktop.domain.terms import ContactKind, LetterKind, LetterState, ReminderState, Role
 from followup_desktop.services.interviews import find_interview
+from followup_desktop.services.letter_matter import NOT_THANKED, Matters, alive, reached_by
 from followup_desktop.services.people import choose, participations
-from followup_desktop.services.readings import instructions_of
-from followup_desktop.services.settings import read_settings
 
 if TYPE_CHECKING:
-    from followup_desktop.domain.values import InstructionsGiven
+    from sqlalchemy.orm import Session
+
+    from followup_desktop.domain.model.interviews import Participation
+    from followup_desktop.domain.settings import Settings
     from followup_desktop.services.core import Core
 
-NOT_THANKED = frozenset({Role.RECRUITER, Role.AGENCY})
+BEST_BY = "thank_you"
+"""The name of the thank-you within the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,81 @@ class LetterCases:
     others: tuple[LetterCase, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LetterKept:
+    """One thank-you as it is stored; version 0 is one that is not, and an empty body stands for the draft.
+
+    `card` is the size of a card and what it carries inside, as the window wrote it.
+    """
+
+    person: int
+    kind: LetterKind
+    version: int = 0
+    address: str = ""
+    subject: str = ""
+    body: str = ""
+    card: str = ""
+    state: LetterState = LetterState.DRAFT
+    handed_over_at: datetime | None = None
+    sent_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThankYou:
+    """One person to be thanked: how they are reached, the way that was chosen, and both texts."""
+
+    person: int
+    name: str
+    role: Role
+    address: str
+    postal: str
+    profile: str
+    kind: LetterKind
+    email: LetterKept
+    card: LetterKept
+    matter: LetterMatter
+    earlier_on: date | None = None
+    thanked_in: int | None = None
+
+    @property
+    def chosen(self) -> LetterKept:
+        """The text that goes out."""
+        return self.card if self.kind is LetterKind.THANK_YOU_CARD else self.email
+
+    @property
+    def sent(self) -> bool:
+        """Whether one of the two went out."""
+        return LetterState.SENT in {self.email.state, self.card.state}
+
+
+@dataclass(frozen=True, slots=True)
+class BetterAnswer:
+    """A question of the reflection with the answer the user would give now."""
+
+    number: int
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThankYouSheet:
+    """Everybody who is to be thanked for one interview, and what all their letters share.
+
+    `best_by` is when the plan asks for it, in the user's zone; None where it does not any more. `invited_by` is
+    somebody of this interview, with a name and an address, who could pass a letter on.
+    """
+
+    interview: int
+    company: str
+    met_on: date | None
+    best_by: datetime | None
+    sender: Settings
+    people: tuple[ThankYou, ...] = ()
+    answers: tuple[BetterAnswer, ...] = ()
+    qualifications: tuple[str, ...] = ()
+    invited_by: tuple[str, str] = ("", "")
+
+
 def letter_cases(core: Core, number: int, name: str) -> LetterCases:
     """Gather what the thank-you to one person may use, with the letters to the others for likeness.
 
@@ -54,121 +130,131 @@ def letter_cases(core: Core, number: int, name: str) -> LetterCases:
         everybody = participations(session, number)
         chosen = choose(everybody, name)
         thanked = [part for part in everybody if part.role not in NOT_THANKED or part is chosen]
-        common = _Common(session, core, row, thanked)
-        cases = [common.case(place, part) for place, part in enumerate(thanked)]
+        matters = Matters(session, core, row, thanked)
+        written = _written(session, row.id)
+        cases = [
+            LetterCase(part.person_id, matters.of(place, part), written.get(part.person_id))
+            for place, part in enumerate(thanked)
+        ]
     place = thanked.index(chosen)
     return LetterCases(cases[place], tuple(case for case in cases if case is not cases[place]))
 
 
-class _Common:
-    """What all letters of one interview share, read once."""
-
-    def __init__(self, session: Session, core: Core, row: Interview, parts: Sequence[Participation]) -> None:
-        self.row = row
-        self.today = core.today()
-        self.settings = read_settings(session)
-        self.parts = parts
-        self.unreachable = [part for part in parts if not _address(part)]
-        self.qualifications = _qualifications(session, row.opportunity_id)
-        self.question, self.answer = _answer(session, row.id)
-        self.next_contact = _next_contact(session, row.id)
-        self.written = _written(session, row.id)
-        self.earlier = _earlier(session, row)
-
-    def case(self, place: int, part: Participation) -> LetterCase:
-        reachable = [other for other in self.parts if _address(other)]
-        names_others = bool(reachable) and part is reachable[0]
-        matter = LetterMatter(
-            recipient=part.person.name,
-            address=_address(part),
-            others_named=tuple(other.person.name for other in self.unreachable) if names_others else (),
-            company=self.row.opportunity.company.name,
-            role=self.row.opportunity.role,
-            round=self.row.round,
-            met_on=self.row.day,
-            today=self.today,
-            said=part.said,
-            qualifications=self.qualifications,
-            # One answer is put right once: in the letter to the first person.
-            question=self.question if place == 0 else "",
-            answer=self.answer if place == 0 else "",
-            next_contact=self.next_contact,
-            people=len(self.parts),
-            name=self.settings.name,
-            phone=self.settings.phone,
-            signature=self.settings.signature,
-            earlier=self.earlier.get(part.person_id, ""),
-            variant=place,
-        )
-        return LetterCase(part.person_id, matter, self.written.get(part.person_id))
+def load(core: Core, number: int) -> ThankYouSheet:
+    """Give everybody who is to be thanked for an interview. Raises FollowUpError where there is no such interview."""
+    with core.store.read() as session:
+        return read_sheet(session, core, number)
 
 
-def _address(part: Participation) -> str:
-    return next((d.value for d in part.person.contact_details if d.kind is ContactKind.EMAIL), "")
-
-
-def _qualifications(session: Session, opportunity: int) -> tuple[str, ...]:
-    """Give what is to be recapped here; what was written for this role counts before what is for all."""
-    query = (
-        select(Qualification.text, Qualification.opportunity_id)
-        .where(or_(Qualification.opportunity_id == opportunity, Qualification.opportunity_id.is_(None)))
-        .order_by(Qualification.position, Qualification.id)
+def read_sheet(session: Session, core: Core, number: int) -> ThankYouSheet:
+    """Read the thank-yous of one interview within a transaction."""
+    row = find_interview(session, number)
+    everybody = participations(session, number)
+    kept = _kept(session, number)
+    # Who was not to be thanked, and has a letter all the same, keeps it.
+    thanked = [part for part in everybody if part.role not in NOT_THANKED or part.person_id in {p for p, _ in kept}]
+    matters = Matters(session, core, row, thanked or everybody)
+    return ThankYouSheet(
+        interview=number,
+        company=row.opportunity.company.name,
+        met_on=row.day,
+        best_by=_best_by(session, core, number),
+        sender=matters.settings,
+        people=tuple(_thank_you(matters, place, part, kept) for place, part in enumerate(matters.parts)),
+        answers=_answers(session, number),
+        qualifications=matters.qualifications,
+        invited_by=_invited_by(everybody),
     )
-    rows = session.execute(query).all()
-    own = [text for text, belongs in rows if belongs is not None]
-    return tuple(own or [text for text, _ in rows])
 
 
-def _answer(session: Session, interview: int) -> tuple[str, str]:
-    """Give the question and the better answer that the user chose for the letter, if any."""
+def _thank_you(
+    matters: Matters, place: int, part: Participation, kept: dict[tuple[int, LetterKind], LetterKept]
+) -> ThankYou:
+    person = part.person_id
+    address, postal = reached_by(part, ContactKind.EMAIL), reached_by(part, ContactKind.POSTAL)
+    email, card = kept.get((person, LetterKind.THANK_YOU_EMAIL)), kept.get((person, LetterKind.THANK_YOU_CARD))
+    earlier = matters.earlier.get(person)
+    return ThankYou(
+        person=person,
+        name=part.person.name,
+        role=part.role,
+        address=address,
+        postal=postal,
+        profile=reached_by(part, ContactKind.LINKEDIN),
+        kind=_way(email, card, by_post=bool(postal) and not address),
+        email=email or LetterKept(person, LetterKind.THANK_YOU_EMAIL),
+        card=card or LetterKept(person, LetterKind.THANK_YOU_CARD),
+        matter=matters.of(place, part),
+        earlier_on=earlier.on if earlier else None,
+        thanked_in=matters.thanked_in.get(person),
+    )
+
+
+def _way(email: LetterKept | None, card: LetterKept | None, *, by_post: bool) -> LetterKind:
+    """Choose between e-mail and card: what the user began and has not sent, else what there is."""
+    begun = [one for one in (card, email) if one is not None]
+    begun.sort(key=lambda one: one.state is LetterState.SENT)
+    if begun:
+        return begun[0].kind
+    return LetterKind.THANK_YOU_CARD if by_post else LetterKind.THANK_YOU_EMAIL
+
+
+def kept_of(row: Letter) -> LetterKept:
+    """Read one thank-you."""
+    if row.person_id is None:
+        raise ValueError(row.id)
+    return LetterKept(
+        person=row.person_id,
+        kind=row.kind,
+        version=row.version,
+        address=row.address,
+        subject=row.subject,
+        body=row.body,
+        card=row.card_size,
+        state=row.state,
+        handed_over_at=row.handed_over_at,
+        sent_on=row.sent_on,
+    )
+
+
+def _kept(session: Session, interview: int) -> dict[tuple[int, LetterKind], LetterKept]:
+    query = select(Letter).where(*alive(interview), Letter.person_id.is_not(None)).order_by(Letter.id)
+    rows = [kept_of(row) for row in session.scalars(query)]
+    return {(row.person, row.kind): row for row in rows}
+
+
+def _best_by(session: Session, core: Core, interview: int) -> datetime | None:
+    query = select(Reminder.due_at).where(
+        Reminder.interview_id == interview, Reminder.plan_key == BEST_BY, Reminder.state == ReminderState.OPEN
+    )
+    due = session.scalar(query)
+    return due.astimezone(core.zone()) if due else None
+
+
+def _answers(session: Session, interview: int) -> tuple[BetterAnswer, ...]:
     query = (
-        select(Question.text, Question.better_answer)
+        select(Question.id, Question.text, Question.better_answer)
         .join(Question.reflection)
-        .where(Reflection.interview_id == interview, Question.use_for == UseFor.LETTER, Question.better_answer != "")
+        .where(Reflection.interview_id == interview, Question.better_answer != "")
         .order_by(Question.position, Question.id)
     )
-    row = session.execute(query.limit(1)).first()
-    return (row[0], row[1]) if row else ("", "")
+    return tuple(BetterAnswer(*row) for row in session.execute(query))
 
 
-def _next_contact(session: Session, interview: int) -> InstructionsGiven | None:
-    query = (
-        select(Instructions)
-        .where(Instructions.interview_id == interview, Instructions.replaced_at.is_(None))
-        .order_by(Instructions.due_on.is_(None), Instructions.answer_by.is_(None), Instructions.id)
-    )
-    row = session.scalar(query.limit(1))
-    return instructions_of(row) if row else None
+def _invited_by(everybody: list[Participation]) -> tuple[str, str]:
+    """Give who could pass a letter on: the organiser, else whoever else can be reached."""
+    reachable = [part for part in everybody if reached_by(part, ContactKind.EMAIL)]
+    reachable.sort(key=lambda part: part.role is not Role.ORGANISER)
+    first = next(iter(reachable), None)
+    return (first.person.name, reached_by(first, ContactKind.EMAIL)) if first else ("", "")
 
 
 def _written(session: Session, interview: int) -> dict[int | None, Draft]:
     query = (
         select(Letter)
-        .where(
-            Letter.interview_id == interview,
-            Letter.kind == LetterKind.THANK_YOU_EMAIL,
-            Letter.deleted_at.is_(None),
-            Letter.body != "",
-        )
-        .options(selectinload(Letter.person))
+        .where(*alive(interview), Letter.kind == LetterKind.THANK_YOU_EMAIL, Letter.body != "")
         .order_by(Letter.id)
     )
     return {
         row.person_id: Draft(row.address, row.subject, row.body, word_count(row.body)) for row in session.scalars(query)
     }
-
-
-def _earlier(session: Session, row: Interview) -> dict[int | None, str]:
-    """Give what each person got in the rounds before."""
-    query = (
-        select(Letter.person_id, Letter.body)
-        .join(Letter.interview)
-        .where(
-            Interview.opportunity_id == row.opportunity_id,
-            Interview.round < row.round,
-            Letter.kind == LetterKind.THANK_YOU_EMAIL,
-            Letter.deleted_at.is_(None),
-        )
-        .order_by(Interview.round, Letter.id)
-    )
-    return {person: body for person, body in session.execute(query)}  # noqa: C416 - a Row is no pair to mypy

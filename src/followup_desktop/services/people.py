@@ -57,6 +57,17 @@ def involve(session: Session, interview: Interview, named: Iterable[Named], own:
     return anything
 
 
+def involve_by_name(session: Session, interview: Interview, name: str) -> Person:
+    """Give the person in an interview who has this name, and let them take part where there is none."""
+    for part in participations(session, interview.id):
+        if text_key(part.person.name) == text_key(name):
+            return part.person
+    person = Person(name=name.strip())
+    session.add_all([person, Participation(interview=interview, person=person)])
+    session.flush()
+    return person
+
+
 def participations(session: Session, interview: int) -> list[Participation]:
     """Read who takes part in an interview, with the ways to reach them."""
     query = (

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, or_, select
 
-from followup_desktop.domain.message import Message, Said
-from followup_desktop.domain.model.base import NEVER, Instant
 from followup_desktop.domain.model.interviews import Interview, Opportunity
 from followup_desktop.domain.model.plan import Reminder
 from followup_desktop.domain.plan import Planned, StepRules, view_of
+from followup_desktop.domain.standing import standing
+from followup_desktop.domain.stored import heard, said
 from followup_desktop.domain.terms import ReminderKind, ReminderState, Status
 from followup_desktop.domain.whole_plan import whole_plan
 from followup_desktop.services.histories import AT_ONCE, load_histories
 from followup_desktop.services.settings import working_time
+from followup_desktop.services.standings import put_down, rounds_of
+from followup_desktop.storage.search import learn
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -34,7 +35,8 @@ CLOSE_BEFORE = timedelta(hours=1)
 PUSHED_AT_MOST = timedelta(hours=24)
 PULLED_AT_MOST = timedelta(hours=24)
 BREAK_AT_MOST = timedelta(hours=4)
-KINDS: Mapping[str, type[date] | type[datetime] | type[time]] = {"date": date, "datetime": datetime, "time": time}
+
+__all__ = ["Moment", "heard", "replan", "replan_all", "replan_around", "said"]
 
 
 def replan(session: Session, core: Core, interviews: Iterable[int]) -> None:
@@ -72,26 +74,6 @@ def replan_all(session: Session, core: Core) -> None:
     replan(session, core, session.scalars(query.where(or_(Opportunity.closed_on.is_(None), Interview.id.in_(talking)))))
 
 
-def said(message: Message) -> str:
-    """Write a message so that it can be stored."""
-    values = {key: _plain(value) for key, value in message.values.items()}
-    return json.dumps({"code": message.code, "values": values}, ensure_ascii=False)
-
-
-def heard(text: str) -> Message:
-    """Read a stored message."""
-    read = json.loads(text)
-    values: dict[str, Said] = {
-        key: KINDS[value[0]].fromisoformat(value[1]) if isinstance(value, list) else value
-        for key, value in read["values"].items()
-    }
-    return Message(read["code"], values)
-
-
-def _plain(value: Said) -> object:
-    return value if isinstance(value, str | int) else [type(value).__name__, value.isoformat()]
-
-
 def _replan_some(session: Session, core: Core, working: WorkingTime, numbers: Sequence[int]) -> None:
     now = core.clock()
     belonging = select(Interview.opportunity_id).where(Interview.id.in_(numbers))
@@ -110,13 +92,13 @@ def _replan_some(session: Session, core: Core, working: WorkingTime, numbers: Se
     for row in rows:
         _store(session, row, whole_plan(histories[row.id], core.steps, working), stored[row.id], now)
     session.flush()
-    due = _next_due(session, [row.id for row in opportunities], now)
-    by_opportunity: dict[int, list[History]] = defaultdict(list)
-    for row in rows:
-        by_opportunity[row.opportunity_id].append(histories[row.id])
+    together = rounds_of(session, histories)
     for opportunity in opportunities:
-        opportunity.status = _status(opportunity, by_opportunity[opportunity.id], core.steps, now)
-        opportunity.next_due_at = due.get(opportunity.id, NEVER)
+        own = together.get(opportunity.id, [])
+        opportunity.status = _status(opportunity, [each.history for each in own], core.steps, now)
+        put_down(opportunity, standing(own, core.steps, now) if own else None)
+    session.flush()
+    learn(session, [row.id for row in opportunities])
 
 
 def _store(
@@ -162,22 +144,6 @@ def _change(row: Reminder, item: Planned) -> None:
         row.settled_at = None
     row.kind, row.rule, row.until = item.kind, item.rule, item.until
     row.title, row.why = said(item.title), said(item.why)
-
-
-def _next_due(session: Session, opportunities: Sequence[int], now: datetime) -> dict[int, datetime]:
-    """Give when each opportunity needs the user next; what has lost its point does not count."""
-    query = (
-        select(Interview.opportunity_id, func.min(Reminder.speak_at, type_=Instant()))
-        .join(Reminder.interview)
-        .where(
-            Interview.opportunity_id.in_(opportunities),
-            Interview.deleted_at.is_(None),
-            Reminder.state == ReminderState.OPEN,
-            or_(Reminder.until.is_(None), Reminder.until > now),
-        )
-        .group_by(Interview.opportunity_id)
-    )
-    return dict(session.execute(query).all())
 
 
 def _status(opportunity: Opportunity, rounds: Sequence[History], steps: Sequence[StepRules], now: datetime) -> Status:

@@ -1,0 +1,165 @@
+"""What the user does with a thank-you: write it, choose its way, hand it over, say that it went out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from followup_desktop.domain.letter import greeting_name, name_words
+from followup_desktop.domain.model.interviews import Person
+from followup_desktop.domain.model.letters import Letter, LetterMention
+from followup_desktop.domain.model.plan import Event
+from followup_desktop.domain.terms import Channel, ContactKind, EventKind, LetterKind, LetterState, Side
+from followup_desktop.services.interviews import find_interview
+from followup_desktop.services.letter_matter import alive, reached_by, thanked_in
+from followup_desktop.services.letters import LetterKept, ThankYouSheet, read_sheet
+from followup_desktop.services.people import participations
+from followup_desktop.services.planner import replan
+from followup_desktop.services.step_marks import answered
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from followup_desktop.services.core import Core
+
+STEP = "thank_you"
+CHANNELS = {LetterKind.THANK_YOU_EMAIL: Channel.EMAIL, LetterKind.THANK_YOU_CARD: Channel.LETTER}
+
+
+def keep(core: Core, interview: int, *letters: LetterKept) -> ThankYouSheet:
+    """Keep the texts of letters as they were typed; how far each is stays as it was.
+
+    Where somebody else wrote meanwhile, this later text stands and the other one goes into the history.
+    """
+    with core.store.write() as session:
+        for letter in letters:
+            row = row_of(session, interview, letter.person, letter.kind)
+            _keep_other_version(session, core, interview, row, letter)
+            _write(row, letter)
+        return sheet_now(session, core, interview)
+
+
+def choose_way(core: Core, interview: int, person: int, kind: LetterKind) -> ThankYouSheet:
+    """Thank a person by e-mail or by card; the other text is put away, and comes back with its way."""
+    with core.store.write() as session:
+        query = select(Letter).where(*alive(interview), Letter.person_id == person, Letter.kind != kind)
+        others = session.scalars(query.where(Letter.state != LetterState.SENT)).all()
+        for other in others:
+            other.deleted_at = core.clock()
+        row_of(session, interview, person, kind)
+        return sheet_now(session, core, interview)
+
+
+def handed_over(core: Core, interview: int, letter: LetterKept) -> ThankYouSheet:
+    """Keep that a letter, as it stands, was given to the mail program; whether it went out is the user's to say."""
+    with core.store.write() as session:
+        row = row_of(session, interview, letter.person, letter.kind)
+        _keep_other_version(session, core, interview, row, letter)
+        _write(row, letter)
+        if row.state is not LetterState.SENT:
+            row.state = LetterState.HANDED_OVER
+        row.handed_over_at = core.clock()
+        return sheet_now(session, core, interview)
+
+
+def sent(core: Core, interview: int, person: int, kind: LetterKind, on: date) -> ThankYouSheet:
+    """Keep that a thank-you went out, on its day; only the user says so. The clock starts again from there."""
+    with core.store.write() as session:
+        row = row_of(session, interview, person, kind)
+        row.state, row.sent_on = LetterState.SENT, on
+        answered(session, interview, STEP)
+        _name_the_others(session, interview, row)
+        _take_back_note(session, core, interview, row)
+        _note(session, interview, row, on)
+        return sheet_now(session, core, interview)
+
+
+def not_sent(core: Core, interview: int, person: int, kind: LetterKind) -> ThankYouSheet:
+    """Take back that a thank-you went out; its text stays."""
+    with core.store.write() as session:
+        row = row_of(session, interview, person, kind)
+        row.state = LetterState.HANDED_OVER if row.handed_over_at else LetterState.DRAFT
+        row.sent_on = None
+        _take_back_note(session, core, interview, row)
+        return sheet_now(session, core, interview)
+
+
+def not_handed_over(core: Core, interview: int, person: int, kind: LetterKind) -> ThankYouSheet:
+    """Keep that a letter is with the mail program no more: it is a draft again."""
+    with core.store.write() as session:
+        row = row_of(session, interview, person, kind)
+        if row.state is LetterState.HANDED_OVER:
+            row.state, row.handed_over_at = LetterState.DRAFT, None
+        return sheet_now(session, core, interview)
+
+
+def row_of(session: Session, interview: int, person: int, kind: LetterKind) -> Letter:
+    """Give the row of one letter; one that was put away comes back, and where there is none, one is made."""
+    query = (
+        select(Letter)
+        .where(Letter.interview_id == interview, Letter.person_id == person, Letter.kind == kind)
+        .order_by(Letter.deleted_at.is_not(None), Letter.id.desc())
+    )
+    row = session.scalar(query.limit(1))
+    if row is None:
+        row = Letter(kind=kind, interview=find_interview(session, interview), person=session.get_one(Person, person))
+        session.add(row)
+    row.deleted_at = None
+    session.flush()
+    return row
+
+
+def sheet_now(session: Session, core: Core, interview: int) -> ThankYouSheet:
+    """End an act: bring the plan up to date and give everything as it is stored now."""
+    replan(session, core, [interview])
+    session.expire_all()
+    return read_sheet(session, core, interview)
+
+
+def _write(row: Letter, letter: LetterKept) -> None:
+    row.address, row.subject, row.body, row.card_size = letter.address, letter.subject, letter.body, letter.card
+
+
+def _keep_other_version(session: Session, core: Core, interview: int, row: Letter, letter: LetterKept) -> None:
+    """Put the stored text into the history where it is neither what was seen nor what is kept now."""
+    if row.body and row.version != letter.version and (row.subject, row.body) != (letter.subject, letter.body):
+        other = find_interview(session, interview)
+        session.add(Event(interview=other, kind=EventKind.OTHER_VERSION, happened_on=core.today(), text=row.body))
+
+
+def _name_the_others(session: Session, interview: int, row: Letter) -> None:
+    """Keep who is thanked in this letter as well: everybody without a way and a letter whose name is in it."""
+    mentioned = thanked_in(session, interview)
+    own = set(session.scalars(select(Letter.person_id).where(*alive(interview))))
+    for part in participations(session, interview):
+        person = part.person_id
+        if person in own or person in mentioned or reached_by(part, ContactKind.EMAIL):
+            continue
+        words = name_words(greeting_name(part.person.name))
+        if words and words[-1] in row.body:
+            session.add(LetterMention(letter=row, person_id=person))
+
+
+def _note(session: Session, interview: int, row: Letter, on: date) -> None:
+    event = Event(interview=find_interview(session, interview), kind=EventKind.LETTER, happened_on=on, side=Side.ME)
+    event.channel, event.text = CHANNELS[row.kind], _name(session, row)
+    session.add(event)
+
+
+def _take_back_note(session: Session, core: Core, interview: int, row: Letter) -> None:
+    query = select(Event).where(
+        Event.interview_id == interview,
+        Event.kind == EventKind.LETTER,
+        Event.channel == CHANNELS[row.kind],
+        Event.text == _name(session, row),
+        Event.undone_at.is_(None),
+    )
+    for event in session.scalars(query):
+        event.undone_at = core.clock()
+
+
+def _name(session: Session, row: Letter) -> str:
+    """Give the name of the one a letter is to, as it is told in the history."""
+    return session.scalars(select(Person.name).where(Person.id == row.person_id)).one()

@@ -1,0 +1,168 @@
+"""The day at a glance: the one act on top, what else is for today, what comes soon, and when it is over."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from followup_desktop.domain.model.interviews import Interview
+from followup_desktop.domain.terms import ReminderKind
+from followup_desktop.domain.whole_plan import DEADLINES, next_act
+from followup_desktop.services.acts import Act, act_of
+from followup_desktop.services.histories import AT_ONCE, load_histories
+from followup_desktop.services.waiting import Waiting, first_heard_after, waiting_until
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from followup_desktop.services.core import Core
+
+DAYS_SOON = timedelta(days=7)
+MOST_SHOWN = 50
+THANKS_FIRST_FOR = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What needs the user today, and what comes after it.
+
+    `top` can be done now, and is None where nothing can; `then` comes after it, some of it from a time later today.
+    `count` is the number of interviews that need the user today. With `more_follows`, doing this brings further
+    steps today; after those nothing comes `before` an instant, or at all where that is None.
+    """
+
+    day: date
+    top: Act | None
+    then: tuple[Act, ...]
+    soon: tuple[Act, ...]
+    count: int
+    more_follows: bool
+    before: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ForToday:
+    """What an interview has for today: the reminder, and from when on it can be done, where that is still to come."""
+
+    waiting: Waiting
+    begins_at: datetime | None
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The open reminders of the next days, sorted out: at most one an interview for today, and one for soon."""
+
+    for_today: tuple[ForToday, ...]
+    soon: tuple[Waiting, ...]
+    behind: tuple[Waiting, ...]
+    before: datetime | None
+
+
+def today(core: Core) -> Today:
+    """Read the day."""
+    zone, day = core.zone(), core.today()
+    with core.store.read() as session:
+        found = sort_out(session, core)
+        shown = [*(one.waiting for one in found.for_today[:MOST_SHOWN]), *found.soon[:MOST_SHOWN]]
+        histories = load_histories(session, [one.interview for one in shown])
+    acts = {one.number: act_of(one, histories[one.interview], zone, day) for one in shown}
+    for_today = [
+        replace(acts[one.waiting.number], due_at=one.begins_at.astimezone(zone))
+        if one.begins_at is not None and one.waiting.kind is not ReminderKind.BEFORE_INTERVIEW
+        else acts[one.waiting.number]
+        for one in found.for_today[:MOST_SHOWN]
+    ]
+    ready = bool(found.for_today) and found.for_today[0].begins_at is None
+    return Today(
+        day=day,
+        top=for_today[0] if ready else None,
+        then=tuple(for_today[1:] if ready else for_today),
+        soon=tuple(sorted((acts[one.number] for one in found.soon[:MOST_SHOWN]), key=lambda act: act.due_at)),
+        count=len(found.for_today),
+        more_follows=bool(found.behind),
+        before=found.before.astimezone(zone) if found.before else None,
+    )
+
+
+def sort_out(session: Session, core: Core) -> Day:
+    """Choose from all open reminders what is for today, and what comes soon."""
+    now = core.clock()
+    end = end_of_today(core)
+    found = waiting_until(session, now, end + DAYS_SOON)
+    by_interview: dict[int, list[Waiting]] = defaultdict(list)
+    for one in found:
+        by_interview[one.interview].append(one)
+    ended = _ended(session, [one.interview for one in found if one.kind in _AFTER_THE_END], now)
+    for_today: list[ForToday] = []
+    soon: list[Waiting] = []
+    for interview, items in by_interview.items():
+        chosen = choose(items, ended.get(interview), now, end)
+        if isinstance(chosen, ForToday):
+            for_today.append(chosen)
+        elif chosen is not None:
+            soon.append(chosen)
+    for_today.sort(key=lambda one: (one.begins_at or now, one.rank, one.waiting.due_at, one.waiting.number))
+    shown = {one.waiting.number for one in for_today}
+    left = [one for one in found if one.number not in shown]
+    return Day(
+        for_today=tuple(for_today),
+        soon=tuple(soon),
+        behind=tuple(one for one in left if one.due_at < end and one.kind is not ReminderKind.BREAK_OVER),
+        before=next((one.due_at for one in left if one.due_at >= end), None)
+        or first_heard_after(session, now, end + DAYS_SOON),
+    )
+
+
+def end_of_today(core: Core) -> datetime:
+    """Give the instant at which the user's day is over."""
+    return datetime.combine(core.today() + timedelta(days=1), time(), core.zone())
+
+
+_AFTER_THE_END = frozenset({ReminderKind.THANK_YOU, ReminderKind.BREAK_OVER})
+
+
+def choose(
+    items: Sequence[Waiting], ended_at: datetime | None, now: datetime, end: datetime
+) -> ForToday | Waiting | None:
+    """Give the one thing an interview has for today, or the one it has for later."""
+    wanted = [one for one in items if one.kind is not ReminderKind.BREAK_OVER]
+    away = next((one.planned_at for one in items if one.kind is ReminderKind.BREAK_OVER), None)
+    if ended_at is not None and away is not None and away > now:
+        act = next_act(wanted, away)
+        return act if act is None or max(act.due_at, away) >= end else ForToday(act, max(act.due_at, away), 0)
+    act = next_act(wanted, now)
+    if act is None:
+        return None
+    if act.due_at <= now:
+        return ForToday(act, None, _rank(act, ended_at, now))
+    thanks = next((one for one in wanted if one.kind is ReminderKind.THANK_YOU), None)
+    if thanks is not None and ended_at is not None and not any(one.snoozed for one in wanted):
+        # It can be written from the end of the interview on; the reminder is only for the last good moment. Whoever
+        # put this interview off for today is not shown the next thing about it.
+        return ForToday(thanks, None, _rank(thanks, ended_at, now))
+    return ForToday(act, act.due_at, 0) if act.due_at < end else act
+
+
+def _rank(act: Waiting, ended_at: datetime | None, now: datetime) -> int:
+    """Put thank-yous of the first days before deadlines, and those before the rest."""
+    if act.kind is ReminderKind.THANK_YOU and ended_at is not None and now - ended_at <= THANKS_FIRST_FOR:
+        return 0
+    return 1 if act.kind in DEADLINES else 2
+
+
+def _ended(session: Session, interviews: Iterable[int], now: datetime) -> dict[int, datetime]:
+    """Give the ends of those interviews that are over."""
+    wanted = sorted(set(interviews))
+    found: dict[int, datetime] = {}
+    for first in range(0, len(wanted), AT_ONCE):
+        query = select(Interview.id, Interview.ends_at).where(
+            Interview.id.in_(wanted[first : first + AT_ONCE]), Interview.ends_at <= now
+        )
+        found |= {number: ended_at for number, ended_at in session.execute(query) if ended_at is not None}
+    return found
