@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 if TYPE_CHECKING:
     from followup_desktop.services.core import Core
+    from followup_desktop.services.undoing import Undo
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,17 @@ class Changes(QObject):
     def tell(self, touched: frozenset[int] | None) -> None:
         """Tell which interviews changed, or with None that any may have; from any thread."""
         self._told.emit(touched)
+
+    def offer_undo(self, text: str) -> Callable[[Undo], None]:
+        """Give what offers to take the named act back, once its way back is known; it outlives the act's window."""
+
+        def offer(done: Undo) -> None:
+            # Brings SQLAlchemy with it, which is there by the time that anything was done.
+            from followup_desktop.services.undoing import undo
+
+            self.undoable.emit(Undoable(text, lambda core: undo(core, done)))
+
+        return offer
 
     def _pass_on(self, touched: frozenset[int] | None) -> None:
         if touched is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from followup_desktop.kit.footer import Footer
 from followup_desktop.kit.widgets.text import As, Text
@@ -128,6 +128,8 @@ class StepWindow(QWidget, Generic[Sheet]):
         head.setSpacing(16)
         self._title.setWordWrap(False)
         self._subject.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        # A company without end makes no window wider.
+        self._subject.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         head.addWidget(self._title)
         head.addWidget(self._subject, 1)
         inside = QWidget()

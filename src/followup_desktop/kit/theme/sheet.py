@@ -31,6 +31,10 @@ QPushButton[kind="link"][tone="calm"] {{ color: {muted}; }}
 QPushButton[kind="link"]:disabled {{ color: {muted}; }}
 QPushButton[kind="icon"] {{ background: transparent; border: 1px solid transparent; padding: 4px; }}
 QPushButton[kind="icon"]:hover {{ background: {accent_soft}; }}
+QPushButton[kind="row"] {{
+    background: transparent; border: none; border-radius: 4px; padding: 0px; min-height: 24px; text-align: left;
+}}
+QPushButton[kind="row"]:hover {{ background: {sunken}; }}
 QPushButton[kind="segment"] {{
     border-radius: 0px; border-right-width: 0px; padding: 6px 11px;
 }}
@@ -59,6 +63,7 @@ QComboBox QLineEdit {{ background: transparent; border: none; border-radius: 0px
 QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="look"] {{ color: {look}; }}
 QLabel[role="done"] {{ color: {done}; }}
+QLabel[role="act"] {{ color: {accent}; }}
 QFrame[role="card"] {{ background: {accent_soft}; border: none; border-radius: 8px; }}
 QFrame[role="box"] {{ background: {surface}; border: 1px solid {edge}; border-radius: 6px; }}
 QFrame[role="notice"] {{ background: {sunken}; border: 1px solid {separator}; border-radius: 6px; }}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from followup_desktop.kit.widgets.text import As, Text
@@ -55,6 +56,13 @@ class TextField(QPlainTextEdit):
         """Show another text, unless it is there already: the cursor stays where it was."""
         if text != self.toPlainText():
             self.setPlainText(text)
+
+    def take_addition(self, sent: str, stored: str) -> None:
+        """Add what was put below the text when it was stored; what is typed meanwhile and the cursor stay."""
+        if stored != sent:
+            end = QTextCursor(self.document())
+            end.movePosition(QTextCursor.MoveOperation.End)
+            end.insertText(stored.removeprefix(sent))
 
     def sizeHint(self) -> QSize:
         """Be as high as the text, within the least and most lines."""

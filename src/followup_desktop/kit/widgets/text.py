@@ -20,6 +20,7 @@ class As(StrEnum):
     MUTED = "muted"
     LOOK = "look"
     DONE = "done"
+    ACT = "act"
 
 
 _SCALE = {As.TITLE: 1.5, As.BIG: 1.2, As.HUGE: 2.1, As.MUTED: 0.95}

@@ -7,7 +7,19 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from followup_desktop.kit.words import archive, failures, imports, letters, planned, reading, steps
+from followup_desktop.kit.words import (
+    archive,
+    failures,
+    imports,
+    letters,
+    listing,
+    own_steps,
+    pages,
+    planned,
+    reading,
+    references,
+    steps,
+)
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -22,13 +34,19 @@ TABLE: Mapping[str, Sentence] = {
     **failures.TABLE,
     **imports.TABLE,
     **letters.TABLE,
+    **listing.TABLE,
+    **pages.TABLE,
+    **own_steps.TABLE,
     **planned.TABLE,
     **reading.TABLE,
+    **references.TABLE,
     **steps.TABLE,
 }
 
 NO_COMPANY_YET = "the company"
 """An invitation does not always say whose it is; the user can tell later."""
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 # Written out here because strftime's names follow the C locale of the process, which is not the language of the app.
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -51,7 +69,7 @@ MONTHS = (
 def say(message: Message, zone: ZoneInfo) -> str:
     """Say a message; instants are written in the zone.
 
-    An instant `x` also fills the places `x_time` and `x_day`.
+    An instant `x` also fills the places `x_time` and `x_day`, and a number `n` the places `n_word` and `n_Word`.
     """
     sentence = TABLE[message.code]
     if isinstance(sentence, tuple):
@@ -65,6 +83,9 @@ def say(message: Message, zone: ZoneInfo) -> str:
             places[key] = f"{day_in_words(local.date())}, {local:%H:%M}"
         else:
             places[key] = _plain(value)
+        if isinstance(value, int):
+            word = NUMBERS[value] if 0 <= value < len(NUMBERS) else str(value)
+            places |= {key + "_word": word, key + "_Word": word.capitalize()}
     if places.get("company") == "":
         places["company"] = NO_COMPANY_YET
     return sentence.format_map(places)
