@@ -270,7 +270,7 @@ Change = Callable[[bytes], bytes]
 )
 def test_a_mail_that_does_not_come_back_as_meant_is_refused(change: Change, monkeypatch: pytest.MonkeyPatch) -> None:
     written = mail._serialised
-    monkeypatch.setattr(mail, "_serialised", lambda fields, text: change(written(fields, text)))
+    monkeypatch.setattr(mail, "_serialised", lambda *given: change(written(*given)))
     with pytest.raises(FollowUpError, match="mail_unsafe_header"):
         compose("Ms Novak", TO, "Thank you", BODY, "Jamie", FROM)
 

@@ -23,7 +23,7 @@ _REASONS = {
 }
 
 
-def file_bytes(path: Path) -> bytes:
+def file_bytes(path: Path, largest: int = LARGEST) -> bytes:
     """Give what is in a file; refuses folders, pipes, devices, and what is too large, without reading them.
 
     The checks look at the opened file and not at its name, so that it cannot be exchanged between the two.
@@ -33,19 +33,19 @@ def file_bytes(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         raise FollowUpError(_reason(path, error)) from None
     try:
-        _check(os.fstat(descriptor))
-        return _all_of(descriptor)
+        _check(os.fstat(descriptor), largest)
+        return _all_of(descriptor, largest)
     finally:
         os.close(descriptor)
 
 
-def _check(status: os.stat_result) -> None:
+def _check(status: os.stat_result, largest: int) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise FollowUpError("reading_folder")
     if not stat.S_ISREG(status.st_mode):
         raise FollowUpError("reading_not_a_file")
-    if status.st_size > LARGEST:
-        raise FollowUpError("reading_too_large", most=LARGEST // _MEGABYTE)
+    if status.st_size > largest:
+        raise FollowUpError("reading_too_large", most=largest // _MEGABYTE)
 
 
 def _reason(path: Path, error: OSError | ValueError) -> str:
@@ -56,10 +56,10 @@ def _reason(path: Path, error: OSError | ValueError) -> str:
     return _REASONS.get(error.errno or 0, "reading_not_a_file")
 
 
-def _all_of(descriptor: int) -> bytes:
+def _all_of(descriptor: int, largest: int) -> bytes:
     """Read to the end, but no more than is allowed: a file may grow, or not know its own size."""
     parts: list[bytes] = []
-    left = LARGEST + 1
+    left = largest + 1
     while left > 0:
         try:
             part = os.read(descriptor, min(left, _MEGABYTE))
@@ -69,4 +69,4 @@ def _all_of(descriptor: int) -> bytes:
             return b"".join(parts)
         parts.append(part)
         left -= len(part)
-    raise FollowUpError("reading_too_large", most=LARGEST // _MEGABYTE)
+    raise FollowUpError("reading_too_large", most=largest // _MEGABYTE)

@@ -12,18 +12,20 @@ import binascii
 import quopri
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import datetime
 from email import message_from_bytes
 from email.contentmanager import raw_data_manager
 from email.header import Header
 from email.headerregistry import AddressHeader
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.policy import SMTP, compat32
 from email.utils import format_datetime
 from urllib.parse import quote
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.letter import one_line, plain_text
+from followup_desktop.exchange.mail_attachments import Attachment, attached, file_names, with_attachments
 
 MAILTO_LONGEST = 1900
 """Up to how many characters a mailto address is safe; Windows cuts near 2,048."""
@@ -33,7 +35,8 @@ LONGEST_NAME = 200
 """How much of a name stands before its address, in characters."""
 
 LONGEST_PLAIN = 60
-BODY_HEADERS = ("Content-Type", "Content-Transfer-Encoding", "MIME-Version")
+ENCODING = "Content-Transfer-Encoding"
+BODY_HEADERS = ("Content-Type", ENCODING, "MIME-Version")
 
 _ENCODED_WORD = re.compile(r"=\?([\w-]+)(?:\*[\w-]*)?\?([bBqQ])\?([^?\s]*)\?=")
 # Others are left as text: some codecs of Python are no charsets, and some are slow.
@@ -88,20 +91,23 @@ def valid_address(text: str) -> bool:
     return found is not None and len(text) <= LONGEST_ADDRESS and len(found.group(1)) <= LONGEST_LOCAL_PART
 
 
-def compose(
+def compose(  # noqa: PLR0913 - a mail has that many parts
     to_name: str,
     to_address: str,
     subject: str,
     body: str,
     from_name: str,
     from_address: str,
+    *,
     unsent: bool = True,
     date: datetime | None = None,
+    attachments: Sequence[Attachment] = (),
 ) -> bytes:
     """Write a mail as the bytes of an .eml file; `unsent` lets mail programs open it as a draft.
 
-    An empty address leaves its header out, and so does no date. Raises FollowUpError `mail_bad_address` (address)
-    where one is none, and `mail_unsafe_header` where the mail, read again, is not what was meant.
+    An empty address leaves its header out, and so does no date. Files get names that are safe everywhere. Raises
+    FollowUpError `mail_bad_address` (address) where an address is none, and `mail_unsafe_header` where the mail, read
+    again, is not what was meant.
     """
     for address in (to_address, from_address):
         if address and not valid_address(address):
@@ -115,8 +121,10 @@ def compose(
     if unsent:
         fields["X-Unsent"] = "1"
     text = plain_text(body)
-    data = _serialised(fields, text)
-    if not _is_as_meant(data, fields, recipients, text):
+    names = file_names(attachments, [clean_header(attachment.name) for attachment in attachments])
+    data = _serialised(fields, text, attachments, names)
+    files = [(name, attachment.data) for name, attachment in zip(names, attachments, strict=True)]
+    if not _is_as_meant(data, fields, recipients, text, files):
         raise FollowUpError("mail_unsafe_header")
     return data
 
@@ -136,27 +144,44 @@ def _encoded(header: str, value: str, plain: re.Pattern[str]) -> str:
     return Header(value, "utf-8", maxlinelen=75, header_name=header).encode(linesep="\r\n")
 
 
-def _serialised(fields: dict[str, str], text: str) -> bytes:
-    mail = EmailMessage(policy=_AS_GIVEN)
+def _serialised(
+    fields: dict[str, str], text: str, attachments: Sequence[Attachment] = (), names: Sequence[str] = ()
+) -> bytes:
+    body = EmailMessage(policy=_AS_GIVEN)
+    if not attachments:
+        _put(body, fields)
+    body.set_content(text, charset="utf-8", content_manager=raw_data_manager)
+    if not attachments:
+        return body.as_bytes()
+    whole = with_attachments(body, attachments, names)
+    _put(whole, fields)
+    return whole.as_bytes()
+
+
+def _put(mail: Message, fields: dict[str, str]) -> None:
     for header, value in fields.items():
         mail[header] = value
-    mail.set_content(text, charset="utf-8", content_manager=raw_data_manager)
-    return mail.as_bytes()
 
 
-def _is_as_meant(data: bytes, fields: dict[str, str], recipients: dict[str, str], text: str) -> bool:
-    """Read a mail as others will: its lines, its headers, its recipients and its text are those that were meant."""
+def _is_as_meant(
+    data: bytes, fields: dict[str, str], recipients: dict[str, str], text: str, files: list[tuple[str, bytes]]
+) -> bool:
+    """Read a mail as others will: its lines, headers, recipients, text and files are those that were meant."""
     head = data.partition(b"\r\n\r\n")[0]
     lines = [line for line in re.split(rb"\r\n|\r|\n", head) if line[:1] not in {b" ", b"\t"}]
     names = sorted(line.partition(b":")[0].decode("ascii", "replace") for line in lines)
     read = message_from_bytes(data, policy=SMTP)
-    if names != sorted([*fields, *BODY_HEADERS]) or sorted(read.keys()) != names:
+    body_headers = [header for header in BODY_HEADERS if not files or header != ENCODING]
+    if names != sorted([*fields, *body_headers]) or sorted(read.keys()) != names:
         return False
     for header, address in recipients.items():
         value = read[header]
         if not isinstance(value, AddressHeader) or [it.addr_spec for it in value.addresses] != [address]:
             return False
-    return plain_text(str(read.get_content())).rstrip("\n") == text.rstrip("\n")
+    if files and attached(read) != files:
+        return False
+    content = next(read.iter_parts()) if files else read
+    return plain_text(str(content.get_content())).rstrip("\n") == text.rstrip("\n")
 
 
 def mailto(address: str, subject: str, body: str) -> str:
