@@ -43,4 +43,5 @@ def has_display() -> bool:
     """Say whether a window can be shown at all."""
     if sys.platform in {"win32", "darwin"}:
         return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    # Somebody who names a platform of Qt knows that it can show something there.
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

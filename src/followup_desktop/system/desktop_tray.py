@@ -1,0 +1,70 @@
+"""The tray of the desktop, behind a face that tests can wear."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QSystemTrayIcon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QMenu
+
+CLICKS = frozenset({QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick})
+
+
+class TrayIcon(Protocol):
+    """An icon in a tray."""
+
+    def dress(self, icon: QIcon, tip: str) -> None:
+        """Give it another look, and the words for a mouse that rests on it."""
+
+    def say(self, title: str, text: str, icon: QIcon) -> None:
+        """Show a message beside it."""
+
+    def hide(self) -> None:
+        """Take it away."""
+
+
+class TrayPlace(Protocol):
+    """Where icons can be put, if the desktop has such a place."""
+
+    def available(self) -> bool:
+        """Say whether there is a tray now."""
+
+    def put(self, icon: QIcon, menu: QMenu, clicked: Callable[[], None], answered: Callable[[], None]) -> TrayIcon:
+        """Show a new icon; `clicked` is for the icon, `answered` for its message."""
+
+
+class DesktopTray:
+    """The tray of the desktop."""
+
+    def available(self) -> bool:
+        """Say whether there is a tray now; nothing else that Qt says about it is to be trusted."""
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def put(self, icon: QIcon, menu: QMenu, clicked: Callable[[], None], answered: Callable[[], None]) -> TrayIcon:
+        """Show a new icon; one that was made before there was a tray would never appear."""
+        return _Icon(icon, menu, clicked, answered)
+
+
+class _Icon:
+    def __init__(self, icon: QIcon, menu: QMenu, clicked: Callable[[], None], answered: Callable[[], None]) -> None:
+        self._icon = QSystemTrayIcon(icon)
+        self._icon.setContextMenu(menu)
+        self._icon.activated.connect(lambda reason: clicked() if reason in CLICKS else None)
+        self._icon.messageClicked.connect(answered)
+        self._icon.show()
+
+    def dress(self, icon: QIcon, tip: str) -> None:
+        self._icon.setIcon(icon)
+        self._icon.setToolTip(tip)
+
+    def say(self, title: str, text: str, icon: QIcon) -> None:
+        self._icon.showMessage(title, text, icon)
+
+    def hide(self) -> None:
+        self._icon.hide()
+        self._icon.deleteLater()

@@ -1,0 +1,277 @@
+"""One app for each data folder, through parallel starts, crashes, and neighbours who talk nonsense."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from followup_desktop.domain.errors import FollowUpError
+from followup_desktop.system import instance_server, single_instance
+from followup_desktop.system.instance_server import InstanceServer
+from followup_desktop.system.single_instance import (
+    MOST_BYTES,
+    MOST_FILES,
+    Asked,
+    Instance,
+    Verb,
+    activation_token,
+    address,
+    ask_app,
+    hand_over,
+    tell_changed,
+)
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="talks over a socket")
+ROOT = Path(__file__).resolve().parents[2]
+START = [sys.executable, "-m", "tests.system.starting"]
+STARTS = 10
+
+
+@pytest.fixture
+def starts(tmp_path: Path) -> Iterator[Callable[[], subprocess.Popen[str]]]:
+    made: list[subprocess.Popen[str]] = []
+
+    def start() -> subprocess.Popen[str]:
+        made.append(
+            subprocess.Popen(
+                [*START, str(tmp_path / "data")], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            )
+        )
+        return made[-1]
+
+    yield start
+    for process in made:
+        process.communicate("\n" if process.poll() is None else None, timeout=10)
+
+
+@pytest.fixture
+def server(qtbot: QtBot, tmp_path: Path) -> Iterator[InstanceServer]:
+    del qtbot
+    mine = Instance.claim(tmp_path / "data")
+    assert mine is not None
+    listening = InstanceServer(mine)
+    assert listening.listen()
+    yield listening
+    listening.close()
+
+
+def line(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    return process.stdout.readline().strip()
+
+
+def test_of_ten_parallel_starts_one_is_the_app(starts: Callable[[], subprocess.Popen[str]]) -> None:
+    first = [line(process) for process in [starts() for _ in range(STARTS)]]
+    assert first.count("owner") == 1
+    handed_over = [told.split() for told in first if told != "owner"]
+    assert [told[:2] for told in handed_over] == [["handed", "over"]] * (STARTS - 1)
+    # Nothing heavy was loaded for it.
+    assert all(len(told) == 3 for told in handed_over)
+
+
+def test_a_second_start_is_heard_and_over_within_a_second(starts: Callable[[], subprocess.Popen[str]]) -> None:
+    owner = starts()
+    assert line(owner) == "owner"
+    _, _, seconds = line(starts()).split()
+    assert float(seconds) < 1
+    assert line(owner) == "show"
+
+
+def test_after_a_crash_the_next_start_is_the_app(starts: Callable[[], subprocess.Popen[str]]) -> None:
+    for _ in range(2):
+        owner = starts()
+        assert line(owner) == "owner"
+        owner.kill()
+        owner.wait()
+    last = starts()
+    assert line(last) == "owner"
+    assert line(starts()).startswith("handed over")
+
+
+def test_with_lock_and_socket_deleted_there_are_still_not_two(
+    tmp_path: Path, starts: Callable[[], subprocess.Popen[str]]
+) -> None:
+    assert line(starts()) == "owner"
+    (tmp_path / "data" / single_instance.LOCK).unlink()
+    assert line(starts()).startswith("handed over")
+
+
+def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(FollowUpError):
+        Instance.claim(tmp_path / "file")
+
+
+def test_what_was_left_is_let_go(tmp_path: Path) -> None:
+    first = Instance.claim(tmp_path / "data")
+    assert first is not None
+    assert Instance.claim(tmp_path / "data") is None
+    first.release()
+    first.release()
+    second = Instance.claim(tmp_path / "data")
+    assert second is not None
+    second.release()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Asked(Verb.SHOW, token="a-token"),
+        Asked(Verb.OPEN, (Path("/a b/Ä\n.ics"), Path(os.fsdecode(b"/\xff")))),
+        Asked(Verb.CHANGED),
+    ],
+)
+def test_each_verb_reaches_the_app(qtbot: QtBot, tmp_path: Path, server: InstanceServer, asked: Asked) -> None:
+    with qtbot.waitSignal(server.asked) as told:
+        _in_background(lambda: ask_app(tmp_path / "data", asked))
+    assert told.args == [asked]
+
+
+def test_files_go_along_with_a_second_start(qtbot: QtBot, tmp_path: Path, server: InstanceServer) -> None:
+    with qtbot.waitSignal(server.asked) as told:
+        _in_background(lambda: hand_over(tmp_path / "data", ["/a.ics"]))
+    assert told.args == [Asked(Verb.OPEN, (Path("/a.ics"),))]
+
+
+def test_the_command_line_tells_the_app_or_nobody(qtbot: QtBot, tmp_path: Path, server: InstanceServer) -> None:
+    assert not tell_changed(tmp_path / "elsewhere")
+    with qtbot.waitSignal(server.asked):
+        _in_background(lambda: tell_changed(tmp_path / "data"))
+
+
+WHOLE: dict[str, object] = {"verb": "open", "files": ["/a"], "token": ""}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        b"show\n",
+        b"[" * 60000 + b"\n",
+        b"x" * (MOST_BYTES + 1),
+        *(
+            json.dumps(form).encode() + b"\n"
+            for form in list[object](
+                (
+                    [],
+                    {},
+                    WHOLE | {"more": 1},
+                    WHOLE | {"verb": "quit"},
+                    WHOLE | {"verb": []},
+                    WHOLE | {"verb": "show"},
+                    WHOLE | {"files": "/a"},
+                    WHOLE | {"files": [1]},
+                    WHOLE | {"files": ["relative"]},
+                    WHOLE | {"files": ["/with\0nul"]},
+                    WHOLE | {"files": ["/" + "x" * 4096]},
+                    WHOLE | {"files": ["/a"] * (MOST_FILES + 1)},
+                    WHOLE | {"token": 7},
+                    WHOLE | {"token": "x" * 257},
+                    WHOLE | {"token": "a\nb"},
+                )
+            )
+        ),
+    ],
+)
+def test_nothing_but_the_three_verbs_is_obeyed(
+    qtbot: QtBot, tmp_path: Path, server: InstanceServer, told: bytes
+) -> None:
+    answers: list[bytes] = []
+    with qtbot.assertNotEmitted(server.asked):
+        _in_background(lambda: answers.append(_say(tmp_path / "data", told)))
+        qtbot.waitUntil(lambda: bool(answers))
+    assert answers == [b"no\n"]
+
+
+def test_who_says_nothing_is_shown_out(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, server: InstanceServer
+) -> None:
+    del server
+    monkeypatch.setattr(instance_server, "LINE_WITHIN_MS", 50)
+    answers: list[bytes] = []
+    _in_background(lambda: answers.append(_say(tmp_path / "data", b"sho")))
+    qtbot.waitUntil(lambda: answers == [b""])
+
+
+def test_nobody_else_is_listened_to(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, server: InstanceServer
+) -> None:
+    monkeypatch.setattr(instance_server, "same_user", lambda _: False)
+    answers: list[bytes] = []
+    with qtbot.assertNotEmitted(server.asked):
+        _in_background(lambda: answers.append(_say(tmp_path / "data", Asked(Verb.SHOW).line())))
+        qtbot.waitUntil(lambda: answers == [b""])
+
+
+def test_nothing_is_said_to_somebody_else(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, server: InstanceServer
+) -> None:
+    del server
+    monkeypatch.setattr(single_instance, "same_user", lambda _: False)
+    assert not ask_app(tmp_path / "data", Asked(Verb.SHOW), within=0.05)
+
+
+def test_an_app_that_does_not_answer_is_given_up_within_the_time(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.bind(address(folder))
+        silent.listen()
+        assert not ask_app(folder, Asked(Verb.SHOW), within=0.1)
+
+
+def test_a_socket_lies_in_the_data_folder_or_where_there_is_room(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "/run/user/7")
+    assert address(Path("/d")) == "/d/app.socket"
+    long = Path("/" + "d" * 120)
+    assert address(long).startswith("/run/user/7/followup-")
+    assert address(long) != address(Path("/" + "d" * 121))
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
+    assert address(long) == f"{long}/app.socket"
+    del tmp_path
+
+
+def test_where_nothing_can_be_listened_to_the_app_is_deaf_and_well(qtbot: QtBot, tmp_path: Path) -> None:
+    del qtbot
+    folder = tmp_path / ("d" * 120) / "data"
+    folder.parent.mkdir()
+    mine = Instance.claim(folder)
+    assert mine is not None
+    server = InstanceServer(mine)
+    assert server.listen() == ("XDG_RUNTIME_DIR" in os.environ)
+    server.close()
+
+
+def test_the_leave_to_come_to_the_front_goes_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "a-token")
+    assert activation_token() == "a-token"
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "x" * 300)
+    assert activation_token() == ""
+
+
+def _say(folder: Path, told: bytes) -> bytes:
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(5)
+        connection.connect(address(folder))
+        try:
+            connection.sendall(told)
+            return connection.recv(10)
+        except ConnectionError:
+            return b""
+
+
+def _in_background(work: Callable[[], object]) -> None:
+    threading.Thread(target=work).start()
