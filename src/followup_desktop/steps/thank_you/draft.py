@@ -50,8 +50,8 @@ def draft_email(matter: LetterMatter) -> Draft:
     values = _values(matter, when_met(matter))
     paragraphs = (
         _pick(forms.OPENING, matter, 0),
-        _recap(matter),
-        _answer(matter),
+        recap_sentence(matter),
+        answer_sentence(matter),
         " ".join(filter(None, _ending(matter))),
     )
     body = [
@@ -73,7 +73,7 @@ def draft_card_text(matter: LetterMatter) -> str:
     when = f" on {date_in_words(matter.met_on, matter.today)}" if matter.met_on else ""
     values = _values(matter, when)
     values["said"] = _sentences(values["said"], 1)
-    text = [fill(_pick(forms.CARD, matter, 0), values), _pick(forms.THANKS, matter, 1), _others(matter)]
+    text = [fill(_pick(forms.CARD, matter, 0), values), _pick(forms.THANKS, matter, 1), others_sentence(matter)]
     name = value_line(matter.name) or next(iter(_signature_lines(matter)), "") or gap(GAP_SENDER)
     closing = f"{_pick(forms.CLOSING, matter, 0)}\n{name}"
     return "\n\n".join([fill(forms.GREETING, values), " ".join(filter(None, text)), closing])
@@ -105,7 +105,7 @@ def _role(role: str) -> str:
     return f"the {role} role"
 
 
-def _recap(matter: LetterMatter) -> str:
+def recap_sentence(matter: LetterMatter) -> str:
     """Sum up what the user brings: in prose where every item is part of a sentence, else as a list."""
     items = [item for item in (value_line(text).rstrip(" .,;") for text in matter.qualifications) if item]
     if not items:
@@ -115,7 +115,8 @@ def _recap(matter: LetterMatter) -> str:
     return fill(_pick(forms.RECAP if prose else forms.RECAP_AS_LIST, matter, 1), {"items": joined})
 
 
-def _answer(matter: LetterMatter) -> str:
+def answer_sentence(matter: LetterMatter) -> str:
+    """Put the one answer of the matter right, in two sentences of the user's at most; empty where there is none."""
     answer, question = value_line(matter.answer), value_line(matter.question)
     if not answer:
         return ""
@@ -127,10 +128,11 @@ def _ending(matter: LetterMatter) -> tuple[str, ...]:
     following = next_contact(matter.next_contact, matter) if matter.next_contact else ""
     # A letter that already says more keeps to the point: 150 words are soon full.
     offer = "" if following and matter.answer.strip() else _pick(forms.OFFER, matter, 1)
-    return (_pick(forms.THANKS, matter, 3), _others(matter), offer, following)
+    return (_pick(forms.THANKS, matter, 3), others_sentence(matter), offer, following)
 
 
-def _others(matter: LetterMatter) -> str:
+def others_sentence(matter: LetterMatter) -> str:
+    """Ask to pass the thanks on to those who cannot be reached; empty where there are none."""
     names = [name for name in map(greeting_name, matter.others_named) if name]
     return fill(_pick(forms.OTHERS, matter, 2), {"others": _and(names)}) if names else ""
 
