@@ -1,0 +1,98 @@
+"""How an act is written: its sentence, what stands below it, and the button that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from followup_desktop.domain.terms import ReminderKind
+
+if TYPE_CHECKING:
+    from followup_desktop.domain.message import Message
+    from followup_desktop.kit.desk import Desk
+    from followup_desktop.services.acts import Act
+
+LONGEST = 300
+"""Letters of one sentence; a name of a whole page is cut, so that the buttons stay in sight."""
+
+
+def title_words(desk: Desk, act: Act) -> str:
+    """Say an act in a list of all interviews, with its reason."""
+    return short(_with_reason(desk, desk.say(act.title), act.because))
+
+
+def here_words(desk: Desk, act: Act) -> str:
+    """Say an act on the page of its interview, with its reason."""
+    return short(_with_reason(desk, capital(desk.say(act.here)), act.because))
+
+
+def detail_words(desk: Desk, details: Iterable[Message]) -> str:
+    """Say what stands below an act, in whole sentences."""
+    return short(" ".join(sentence(desk.say(one)) for one in details))
+
+
+def verb(act: Act) -> str:
+    """Say what the button of an act does."""
+    verbs = {
+        ReminderKind.INSTRUCTIONS: _tr("Note it"),
+        ReminderKind.REFLECTION: _tr("Start"),
+        ReminderKind.REFERENCES: _tr("Tell them"),
+        ReminderKind.THANK_YOU: _tr("Write thank-you"),
+        ReminderKind.HAND_OVER: _tr("Look"),
+        ReminderKind.FOLLOW_UP: _tr("I was in touch"),
+        ReminderKind.CHECK_IN: _tr("I was in touch"),
+        ReminderKind.PROMISE: _tr("Kept"),
+        ReminderKind.OFFER: _tr("I have answered"),
+    }
+    if act.kind is ReminderKind.OUTCOME:
+        return _tr("Let it rest") if act.here.code == "do_let_go" else _tr("Not needed")
+    return verbs.get(act.kind, _tr("Open"))
+
+
+def has_already_done(act: Act) -> bool:
+    """Say whether "already done" would say anything that the button of the act does not."""
+    return act.kind in {
+        ReminderKind.INSTRUCTIONS,
+        ReminderKind.REFLECTION,
+        ReminderKind.REFERENCES,
+        ReminderKind.THANK_YOU,
+        ReminderKind.HAND_OVER,
+    }
+
+
+def step_verb(step: str) -> str:
+    """Say what a step's row does while it is open."""
+    verbs = {
+        "instructions": _tr("Note"),
+        "walk_away": _tr("Look"),
+        "reflection": _tr("Write"),
+        "references": _tr("Tell"),
+        "thank_you": _tr("Write"),
+    }
+    return verbs.get(step, _tr("Open"))
+
+
+def sentence(text: str) -> str:
+    """End a text as a sentence does."""
+    return text if text.endswith((".", "?", "!", "\u201d")) else text + "."
+
+
+def capital(text: str) -> str:
+    """Begin a text as a sentence does."""
+    return text[:1].upper() + text[1:]
+
+
+def short(text: str, most: int = LONGEST) -> str:
+    """Cut what is longer than anybody reads in one place."""
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= most else one_line[: most - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def _with_reason(desk: Desk, words: str, because: Message | None) -> str:
+    return f"{words}, {desk.say(because)}" if because is not None else words
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("act_words", text)

@@ -1,0 +1,190 @@
+"""Today: the one act on top, what comes then and soon, and when it is over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from followup_desktop.kit.widgets.buttons import plain_button
+from followup_desktop.kit.widgets.fields import line
+from followup_desktop.kit.widgets.notice import Notice
+from followup_desktop.kit.widgets.text import As, Text
+from followup_desktop.shell.act_card import ActCard
+from followup_desktop.shell.act_words import title_words, verb
+from followup_desktop.shell.answered import ContactWindow, prefilled
+from followup_desktop.shell.doing import Doing
+from followup_desktop.shell.row_button import RowButton, let_through
+from followup_desktop.shell.section import Section, time_text
+from followup_desktop.shell.when import day_heading, from_when, moment_words, short_moment, until_when
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from followup_desktop.domain.errors import FollowUpError
+    from followup_desktop.kit.desk import Desk
+    from followup_desktop.services.acts import Act
+    from followup_desktop.services.core import Core
+    from followup_desktop.services.today import Today
+
+WIDEST = 900
+TIME_COLUMN = 17
+"""How wide the column of times is, in letters."""
+
+
+class TodayPage(QWidget):
+    """Shows the day; `count_changed` carries the number of interviews that need the user today."""
+
+    count_changed = Signal(int)
+    open_step = Signal(int, str)
+    open_interview = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the page; it reads the day when it is shown, and when anything changes."""
+        super().__init__()
+        self._desk = desk
+        self._today: Today | None = None
+        self._window: QWidget | None = None
+        self.heading = Text("", As.TITLE)
+        self.notice = Notice()
+        self.card = ActCard(desk)
+        self.nothing = Text("", As.BODY)
+        self.over = Text("", As.MUTED)
+        self.doing = Doing(desk, self)
+        self.put_away = plain_button(self.tr("Put away until then"), self.doing.put_away)
+        self.then, self.soon = Section(), Section(self.tr("Soon"))
+        self._build()
+        self._listen()
+
+    def _build(self) -> None:
+        content = QWidget()
+        content.setObjectName("scrolled")
+        content.setMaximumWidth(WIDEST)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(28, 20, 28, 8)
+        column.setSpacing(14)
+        for widget in (self.heading, self.notice, self.card, self.nothing, self.then, self.soon):
+            column.addWidget(widget)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(content)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(28, 6, 28, 14)
+        foot.setSpacing(12)
+        foot.addWidget(self.over, 1)
+        foot.addWidget(self.put_away)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(scroll, 1)
+        page.addLayout(foot)
+
+    def _listen(self) -> None:
+        self.card.opened.connect(self.doing.open)
+        self.card.settled.connect(self.doing.settle)
+        self.card.put_off.connect(self.doing.put_off)
+        self.doing.open_step.connect(self.open_step)
+        self.doing.open_interview.connect(self.open_interview)
+        self.doing.contact_wanted.connect(self._note_contact)
+        self.doing.refused.connect(self._refuse)
+        self._desk.changes.interviews_changed.connect(self.refresh)
+        self._desk.changes.everything_changed.connect(self.refresh)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the day."""
+        super().showEvent(event)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the day again; also when time alone has passed."""
+        self._desk.ask(_read, self._show, self._not_read)
+
+    def _show(self, found: Today) -> None:
+        if found == self._today:
+            return
+        self._today = found
+        self.notice.clear()
+        self.heading.setText(day_heading(found.day))
+        self.card.show_act(found.top, title_words(self._desk, found.top) if found.top else "")
+        self.nothing.setVisible(found.top is None)
+        self.nothing.setText(self._nothing_now(found))
+        self.then.heading.setText(self.tr("Then") if found.top else self.tr("Today"))
+        self.then.show_rows([row for act in found.then for row in (line(), self._then_row(act))])
+        self.soon.show_rows([row for act in found.soon for row in (line(), self._soon_row(act))])
+        self.over.setText(self._when_over(found))
+        self.put_away.setVisible(bool(found.top or found.then))
+        self.count_changed.emit(found.count)
+
+    def _nothing_now(self, found: Today) -> str:
+        if found.then:
+            return self.tr("Nothing needs you at this moment.")
+        return self.tr("Nothing needs you today.")
+
+    def _when_over(self, found: Today) -> str:
+        """Say when the next thing comes after all this; computed from the whole plan, so it is true."""
+        busy = found.top is not None or bool(found.then)
+        if found.before is None:
+            if not busy:
+                return self.tr("Nothing else is planned.")
+            return self.tr("After that and what follows from it, nothing else is planned.")
+        when = until_when(found.before, found.day)
+        if not busy:
+            return self.tr("Nothing needs you before {when}.").format(when=when)
+        if found.more_follows:
+            return self.tr("After that and the steps that follow it, nothing needs you before {when}.").format(
+                when=when
+            )
+        return self.tr("After that, nothing needs you before {when}.").format(when=when)
+
+    def _then_row(self, act: Act) -> QWidget:
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(2, 8, 2, 8)
+        across.setSpacing(12)
+        words = title_words(self._desk, act)
+        button = plain_button(verb(act), lambda: self.doing.open(act))
+        button.setAccessibleName(f"{button.text()}: {words}")
+        at = act.due_at
+        same_day = at.date() <= self._desk.today()
+        when = from_when(at, self._desk.now()) if same_day else moment_words(at, self._desk.today())
+        across.addWidget(time_text(when, TIME_COLUMN))
+        across.addWidget(Text(words), 1)
+        across.addWidget(button)
+        return row
+
+    def _soon_row(self, act: Act) -> QWidget:
+        row = RowButton()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(2, 10, 2, 10)
+        across.setSpacing(12)
+        when, words = (
+            time_text(short_moment(act.due_at, self._desk.today()), TIME_COLUMN),
+            Text(title_words(self._desk, act)),
+        )
+        let_through(when, words)
+        across.addWidget(when)
+        across.addWidget(words, 1)
+        row.setAccessibleName(f"{when.text()}: {words.text()}")
+        row.clicked.connect(lambda: self.open_interview.emit(act.interview))
+        return row
+
+    def _note_contact(self, act: Act) -> None:
+        self._window = ContactWindow(self._desk, act.interview, prefilled(act))
+        self._window.show()
+
+    def _refuse(self, why: str) -> None:
+        self.notice.tell(why, trouble=True)
+
+    def _not_read(self, error: FollowUpError) -> None:
+        self.notice.tell(self._desk.why(error), {self.tr("Try again"): self.refresh}, trouble=True)
+
+
+def _read(core: Core) -> Today:
+    from followup_desktop.services.today import today
+
+    return today(core)

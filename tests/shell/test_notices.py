@@ -1,0 +1,207 @@
+"""What is said on the desktop, how little of it is private, and what a click there does."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+
+from followup_desktop.domain.model.plan import Reminder
+from followup_desktop.services import answers, interviews
+from followup_desktop.services.agenda import due
+from followup_desktop.services.interviews import NewInterview
+from followup_desktop.services.ringing import take_due
+from followup_desktop.shell.notices import Notices
+from followup_desktop.system.notifications.notifier import Notice
+from tests.builders import at, wall
+from tests.shell.outside import FakeNotifier
+
+if TYPE_CHECKING:
+    from tests.room import Room
+
+
+class Said:
+    """The notices of one app, over a notifier that does as it is told."""
+
+    def __init__(self, room: Room, *, in_full: bool = False) -> None:
+        self.room = room
+        self.notifier = FakeNotifier()
+        self.notices = Notices(room.desk, self.notifier, in_full=in_full)
+        self.opened: list[tuple[int, str] | str] = []
+        self.notices.open_step.connect(lambda interview, step: self.opened.append((interview, step)))
+        self.notices.open_today.connect(lambda: self.opened.append("today"))
+
+    def ring(self) -> None:
+        found = take_due(self.room.core)
+        self.notices.keep_true(found)
+        self.notices.ring(found.now)
+        self.room.settle()
+
+    def act(self, act: str, place: int = -1) -> None:
+        self.notifier.acted.emit(self.notifier.said[place].key, act)
+        self.room.settle()
+
+
+@pytest.fixture
+def said(room: Room) -> Said:
+    return Said(room)
+
+
+def add(room: Room, company: str = "Northfield & <b>Sons</b>", ends: str = "2026-11-20 11:00") -> int:
+    ends_at = at(ends)
+    new = NewInterview(company, "Engineer", starts_at=ends_at - timedelta(minutes=70), ends_at=ends_at)
+    number = interviews.add_interview(room.core, new)
+    room.settle()
+    return number
+
+
+def due_at(room: Room) -> list[str]:
+    found = take_due(room.core)
+    return [f"{one.kind.value} {wall(one.due_at)}" for one in found.due]
+
+
+def test_a_notice_says_that_something_is_there_and_not_what(room: Room, said: Said) -> None:
+    add(room)
+    said.ring()
+    (notice,) = said.notifier.said
+    assert (notice.key, notice.title, notice.body) == ("interview-1", "Follow-Up", "One thing is ready.")
+
+
+def test_whoever_allows_it_is_told_in_full(room: Room) -> None:
+    add(room)
+    said = Said(room, in_full=True)
+    said.ring()
+    assert "Northfield & <b>Sons</b>" in said.notifier.said[0].body
+
+
+def test_what_was_shown_is_not_said_again(room: Room, said: Said) -> None:
+    add(room)
+    said.ring()
+    said.ring()
+    assert len(said.notifier.said) == 1
+    assert take_due(room.core).now == ()
+
+
+def test_what_is_being_said_is_not_said_beside(room: Room, said: Said) -> None:
+    add(room)
+    said.notifier.answers = False
+    said.ring()
+    said.ring()
+    assert len(said.notifier.said) == 1
+    said.notifier.shown.emit("interview-1")
+    room.settle()
+    assert take_due(room.core).now == ()
+
+
+def test_what_nobody_could_say_is_tried_again(room: Room, said: Said) -> None:
+    add(room)
+    said.notifier.works = False
+    said.ring()
+    said.ring()
+    assert len(said.notifier.said) == 2
+    said.notifier.works = True
+    said.ring()
+    said.ring()
+    assert len(said.notifier.said) == 3
+
+
+def test_more_than_three_are_said_in_one(room: Room, said: Said) -> None:
+    for company in ("A", "B", "C", "D"):
+        add(room, company)
+    said.ring()
+    (notice,) = said.notifier.said
+    assert (notice.key, notice.body, notice.acts) == ("digest", "4 things are ready.", (("default", "Open"),))
+    said.act("default")
+    said.act("done")
+    assert said.opened == ["today", "today"]
+    assert len(take_due(room.core).due) == 4
+    assert take_due(room.core).now == ()
+
+
+def test_three_are_said_one_by_one(room: Room, said: Said) -> None:
+    for company in ("A", "B", "C"):
+        add(room, company)
+    said.ring()
+    assert [notice.key for notice in said.notifier.said] == ["interview-1", "interview-2", "interview-3"]
+
+
+def test_a_click_opens_the_step(room: Room, said: Said) -> None:
+    add(room)
+    said.ring()
+    said.act("default")
+    assert said.opened == [(1, "instructions")]
+
+
+def test_a_click_on_what_belongs_to_no_step_opens_the_interview(room: Room, said: Said) -> None:
+    add(room, ends="2026-11-20 14:10")
+    room.it_is("2026-11-20 12:00")
+    said.ring()
+    assert [name for name, _ in said.notifier.said[0].acts] == ["default", "done"]
+    said.act("default")
+    assert said.opened == [(1, "")]
+
+
+def test_still_talking_asks_again_ten_minutes_later(room: Room, said: Said) -> None:
+    add(room)
+    room.it_is("2026-11-20 11:11")
+    said.ring()
+    assert said.notifier.said[0].acts == (("default", "Open"), ("snooze", "Still talking"))
+    said.act("snooze")
+    assert due_at(room) == []
+    with room.core.store.read() as session:
+        speak_at = session.scalars(select(Reminder.speak_at).where(Reminder.plan_key == "instructions")).one()
+    assert wall(speak_at) == "Fri 2026-11-20 11:21"
+
+
+def test_done_is_kept_and_can_be_taken_back(room: Room, said: Said) -> None:
+    number = add(room, ends="2026-11-19 11:30")
+    answers.note_nothing_said(room.core, number)
+    said.ring()
+    assert said.notifier.said[0].acts == (("default", "Open"), ("done", "Done"), ("snooze", "Later"))
+    with room.qtbot.waitSignal(room.changes.undoable) as told:
+        said.act("done")
+    assert told.args is not None
+    (undoable,) = told.args
+    assert undoable.text == "Noted as done"
+    room.do(undoable.undo)
+    assert due(room.core).due[0].kind.value in due_at(room)[0]
+
+
+def test_later_is_in_an_hour_or_when_the_night_is_over(room: Room, said: Said) -> None:
+    number = add(room, ends="2026-11-19 11:30")
+    answers.note_nothing_said(room.core, number)
+    said.ring()
+    (one,) = due(room.core).due
+    said.act("snooze")
+    with room.core.store.read() as session:
+        assert wall(session.get_one(Reminder, one.number).speak_at) == "Fri 2026-11-20 13:00"
+
+
+def test_what_was_done_in_the_window_is_taken_back(room: Room, said: Said) -> None:
+    number = add(room)
+    said.ring()
+    interviews.delete_interview(room.core, number)
+    room.settle()
+    said.ring()
+    assert said.notifier.withdrawn == ["interview-1"]
+    said.act("default")
+    assert said.opened == []
+
+
+def test_an_act_that_comes_too_late_does_no_harm(room: Room, said: Said) -> None:
+    number = add(room)
+    said.ring()
+    answers.note_nothing_said(room.core, number)
+    room.settle()
+    said.act("snooze")
+    assert room.broken == []
+
+
+def test_a_word_from_nowhere_is_not_heard(room: Room, said: Said) -> None:
+    said.notifier.shown.emit("interview-9")
+    said.notifier.unheard.emit(Notice("interview-9", "Follow-Up"))
+    said.notifier.acted.emit("interview-9", "default")
+    room.settle()
+    assert said.opened == []
