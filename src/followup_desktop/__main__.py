@@ -1,4 +1,4 @@
-"""The way in: to the child that reads files, or to the command line."""
+"""The way in: to the child that reads files, to the window, or to the command line."""
 
 from __future__ import annotations
 
@@ -16,6 +16,14 @@ def main() -> int:
 
         return read()
     try:
+        from followup_desktop.app.wanted import window_wanted
+        from followup_desktop.system.paths import has_display
+
+        wanted = window_wanted(sys.argv[1:])
+        if wanted is not None and has_display():
+            from followup_desktop.app.start import start
+
+            return start(wanted)
         from followup_desktop.cli.main import main as command_line
 
         return command_line()

@@ -27,7 +27,11 @@ def make_parser() -> argparse.ArgumentParser:
     """Make the parser of the whole command line."""
     shared = Parser(add_help=False)
     _add_shared(shared, default=argparse.SUPPRESS)
-    parser = Parser(prog="followup", description=DESCRIPTION)
+    parser = Parser(
+        prog="followup",
+        description=DESCRIPTION,
+        usage="followup [--data-dir DIR] [--background] [FILE...]\n       followup [--data-dir DIR] [--json] COMMAND ...",
+    )
     _add_shared(parser, default=None)
     parser.add_argument("--version", action="store_true", help="say the version and end")
     parser.add_argument("--self-check", action="store_true", help="look whether the program is whole, and end")
@@ -67,7 +71,7 @@ def make_parser() -> argparse.ArgumentParser:
     for name in NOT_YET:
         later = add(name, None)
         later.add_argument("file", nargs="?")
-    add("demo", None)
+    add("demo", "the window, on sample data that is thrown away")
     return parser
 
 

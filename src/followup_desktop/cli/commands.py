@@ -87,12 +87,14 @@ def answered(core: Core, told: argparse.Namespace) -> CommandAnswer:
 
 def close(core: Core, told: argparse.Namespace) -> CommandAnswer:
     """Close an opportunity."""
-    return _opportunity(core, answers.close(core, told.id, Outcome(told.outcome)))
+    answers.close(core, told.id, Outcome(told.outcome))
+    return _opportunity_of(core, told.id)
 
 
 def reopen(core: Core, told: argparse.Namespace) -> CommandAnswer:
     """Open an opportunity again."""
-    return _opportunity(core, answers.reopen(core, told.id))
+    answers.reopen(core, told.id)
+    return _opportunity_of(core, told.id)
 
 
 def due(core: Core, told: argparse.Namespace) -> CommandAnswer:
@@ -163,8 +165,8 @@ def _interview(core: Core, number: int) -> CommandAnswer:
     return CommandAnswer(shapes.interview_shape(view, zone), texts.interview_lines(view, zone))
 
 
-def _opportunity(core: Core, number: int) -> CommandAnswer:
-    view, zone = views.opportunity(core, number), core.zone()
+def _opportunity_of(core: Core, interview: int) -> CommandAnswer:
+    view, zone = views.opportunity(core, views.show(core, interview).opportunity), core.zone()
     return CommandAnswer(shapes.opportunity_shape(view, zone), texts.opportunity_lines([view], zone))
 
 

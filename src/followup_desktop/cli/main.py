@@ -20,7 +20,7 @@ from followup_desktop.domain.message import Message, message
 from followup_desktop.kit.words.say import say
 from followup_desktop.storage.folder import DataFolder
 from followup_desktop.system.logs import start_log
-from followup_desktop.system.paths import data_folder, has_display
+from followup_desktop.system.paths import data_folder
 from followup_desktop.version import VERSION
 from followup_desktop.wiring import Outside, open_core
 
@@ -77,7 +77,8 @@ def _do(told: argparse.Namespace, folder: Path, outside: Outside) -> CommandAnsw
     if told.command == "note" and not told.nothing:
         raise FollowUpError("not_yet", what="note WORDS")
     if told.command in {None, "demo"}:
-        raise FollowUpError("no_window_yet" if has_display() else "no_display")
+        # With a display the window would have come up before anybody got here.
+        raise FollowUpError("no_display")
     if told.command == "check":
         return _check(folder, outside)
     from followup_desktop.cli.commands import COMMANDS

@@ -1,0 +1,198 @@
+"""The app with its window: builds the shell, plugs the steps in, and ends in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from followup_desktop.app.opened_data import OpenedData
+from followup_desktop.app.pages import Pages
+from followup_desktop.app.step_windows import StepWindows
+from followup_desktop.kit.background import Background
+from followup_desktop.kit.changes import Changes
+from followup_desktop.kit.desk import Desk
+from followup_desktop.kit.icons import Icons
+from followup_desktop.kit.remembered import Remembered
+from followup_desktop.kit.theme.colours import Appearance
+from followup_desktop.kit.theme.theme import Theme
+from followup_desktop.kit.widgets.focus_ring import FocusRing
+from followup_desktop.shell.main_window import MainWindow
+from followup_desktop.shell.navigation import Page
+from followup_desktop.storage.first_page import read_first_page
+from followup_desktop.storage.folder import DataFolder
+from followup_desktop.system.paths import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from followup_desktop.app.outside import AppOutside
+    from followup_desktop.app.reminding import Reminding
+    from followup_desktop.app.window_acts import WindowActs
+    from followup_desktop.domain.errors import FollowUpError
+    from followup_desktop.shell.interview_page import InterviewPage
+    from followup_desktop.storage.first_page import FirstPage
+
+WINDOWS_FILE = "windows.json"
+
+
+class App(QObject):
+    """One user's app on one data folder.
+
+    It begins with the window alone. `ready` comes when the data is open and everything else is there; `ended` when
+    all is stored and let go.
+    """
+
+    ready = Signal()
+    ended = Signal()
+
+    def __init__(self, app: QApplication, folder: Path, outside: AppOutside) -> None:
+        """Build the window; the data is opened after its first paint."""
+        super().__init__()
+        self._outside = outside
+        self._folder = DataFolder(folder)
+        self._is_ending = False
+        self._waiting_files: list[str] = []
+        self.background = Background()
+        self.changes = Changes()
+        self.data = OpenedData(folder, outside.core, self.changes.tell)
+        self.desk = self._make_desk(app, outside)
+        self._ring = FocusRing(app, self.desk.theme)
+        self.steps = StepWindows(self.desk)
+        self.pages = Pages(self.desk)
+        self.window = MainWindow(self.desk, self.pages.makers())
+        self.reminding: Reminding | None = None
+        self.acts: WindowActs | None = None
+        self._connect()
+
+    def _make_desk(self, app: QApplication, outside: AppOutside) -> Desk:
+        folder, icons = self._folder.path, resources() / "icons"
+        remembered = Remembered(folder / WINDOWS_FILE)
+        return Desk(
+            background=self.background,
+            core=self.data,
+            changes=self.changes,
+            theme=Theme(app, icons / "sheet", _appearance(remembered.text("appearance"))),
+            icons=Icons(icons),
+            remembered=remembered,
+            clock=outside.core.clock,
+            zone=outside.core.zone,
+            open_url=outside.open_url,
+            folder=folder,
+        )
+
+    def _connect(self) -> None:
+        self.pages.step_wanted.connect(self.steps.open_step)
+        self.pages.interview_wanted.connect(self.show_interview)
+        self.window.painted.connect(self._after_first_paint)
+        self.window.close_wanted.connect(self._window_closed)
+        self.window.interviews.page_made.connect(self._plug_interview_page)
+
+    # What can be wanted of it
+
+    def show(self) -> None:
+        """Show the window, on the page of the interviews."""
+        self.window.show_page(Page.INTERVIEWS)
+        self.window.interviews.list.take_focus()
+        self.window.show()
+
+    def show_interview(self, number: int) -> None:
+        """Show one interview in the main window."""
+        self.window.show_page(Page.INTERVIEWS)
+        self.window.interviews.show_interview(number)
+
+    def open_step(self, interview: int, step: str) -> None:
+        """Open a step, or show the interview where no step is named."""
+        if step:
+            self.steps.open_step(interview, step)
+        else:
+            self.window.come_to_front()
+            self.show_interview(interview)
+
+    def open_files(self, files: Sequence[str]) -> None:
+        """Show what files hold, to be taken in; as soon as the data is there."""
+        if self.acts is None:
+            self._waiting_files += files
+        elif files:
+            self.acts.take_files(files)
+
+    def quit(self) -> None:
+        """Store what is not stored yet, wait for it, and let go of the data."""
+        if self._is_ending:
+            return
+        self._is_ending = True
+        if self.reminding is not None:
+            self.reminding.stop()
+        self.steps.close_all()
+        self.window.hide()
+        self.background.run(self.data.close)
+        self.background.close()
+        self.ended.emit()
+
+    # How it comes up
+
+    def _after_first_paint(self) -> None:
+        """Fill the list from one quick look into the file, and open the data behind it."""
+        now, database = self.desk.now(), self._folder.database
+        self.background.run(lambda: read_first_page(database, now), self._show_first_page)
+        self._open_data()
+
+    def _show_first_page(self, found: FirstPage | None) -> None:
+        if found is not None:
+            self.window.interviews.list.show_first_page(found.rows)
+            self.window.navigation.set_count(found.needs_you)
+            self.window.show_next(found.next_reminder)
+
+    def _open_data(self) -> None:
+        self.desk.ask(lambda core: core, lambda _: self._opened(), self._not_opened)
+
+    def _not_opened(self, error: FollowUpError) -> None:
+        """Say why the data is not there, and how to try again; nothing was changed."""
+        self.window.notice.tell(self.desk.why(error), {self.tr("Try again"): self._open_data}, trouble=True)
+
+    def _opened(self) -> None:
+        """Bring in the rest, now that the window is there and the data behind it."""
+        from followup_desktop.app.reminding import Reminding
+        from followup_desktop.app.window_acts import WindowActs
+
+        self.window.notice.clear()
+        self.window.interviews.list.load()
+        if self.acts is not None:
+            return
+        self.acts = WindowActs(self.desk, self.window, self.steps, self.quit)
+        icon = resources() / "icons" / "app" / "app-128.png"
+        self.reminding = Reminding(self.desk, icon, self._outside.tray, self._outside.notifier)
+        self._plug_reminders(self.reminding, self.acts)
+        self.reminding.start()
+        waiting, self._waiting_files = self._waiting_files, []
+        self.open_files(waiting)
+        self.ready.emit()
+
+    def _plug_reminders(self, reminding: Reminding, acts: WindowActs) -> None:
+        reminding.step_wanted.connect(self.open_step)
+        reminding.open_wanted.connect(self.window.come_to_front)
+        reminding.new_wanted.connect(acts.new_interview)
+        reminding.quit_wanted.connect(self.quit)
+        reminding.today_wanted.connect(self._show_today)
+        reminding.next_changed.connect(self.window.show_next)
+        reminding.counted.connect(self.window.navigation.set_count)
+        self.window.activated.connect(reminding.ticker.tick)
+
+    def _plug_interview_page(self, page: InterviewPage) -> None:
+        page.open_step.connect(self.steps.open_step)
+
+    def _show_today(self) -> None:
+        self.window.come_to_front()
+        self.window.show_page(Page.TODAY)
+
+    def _window_closed(self) -> None:
+        """Stay in the tray where there is one; else the window was the only way in, and closing it ends the app."""
+        if not self._is_ending and not (self.reminding is not None and self.reminding.tray.there):
+            self.quit()
+
+
+def _appearance(kept: str) -> Appearance:
+    return Appearance(kept) if kept in set(Appearance) else Appearance.SYSTEM

@@ -1,0 +1,63 @@
+"""The pages of the main window, each imported and made when it is first shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from followup_desktop.shell.navigation import Page
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from followup_desktop.kit.desk import Desk
+    from followup_desktop.shell.main_window import MakePage
+
+
+class Pages(QObject):
+    """Makes them, and passes on what they ask for."""
+
+    step_wanted = Signal(int, str)
+    interview_wanted = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        """Take the desk that every page gets."""
+        super().__init__()
+        self._desk = desk
+
+    def makers(self) -> dict[Page, MakePage]:
+        """Give the maker of each page but the interviews, which the window has from the start."""
+        return {
+            Page.TODAY: self._today,
+            Page.PEOPLE: self._people,
+            Page.QUESTIONS: self._questions,
+            Page.SETTINGS: self._settings,
+        }
+
+    def _today(self) -> QWidget:
+        from followup_desktop.shell.today_page import TodayPage
+
+        page = TodayPage(self._desk)
+        page.open_step.connect(self.step_wanted)
+        page.open_interview.connect(self.interview_wanted)
+        return page
+
+    def _people(self) -> QWidget:
+        from followup_desktop.shell.people_page import PeoplePage
+
+        page = PeoplePage(self._desk)
+        page.open_interview.connect(self.interview_wanted)
+        return page
+
+    def _questions(self) -> QWidget:
+        from followup_desktop.shell.questions_page import QuestionsPage
+
+        page = QuestionsPage(self._desk)
+        page.open_step.connect(self.step_wanted)
+        return page
+
+    def _settings(self) -> QWidget:
+        from followup_desktop.shell.settings_page import SettingsPage
+
+        return SettingsPage(self._desk)

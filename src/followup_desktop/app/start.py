@@ -1,0 +1,143 @@
+"""Starting the window: one instance, then Qt, then the window; all that is slow comes after its first paint."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from followup_desktop.domain.errors import FollowUpError
+from followup_desktop.storage.folder import DataFolder
+from followup_desktop.system.logs import start_log
+from followup_desktop.system.paths import data_folder, resources
+from followup_desktop.system.single_instance import Instance, Verb, hand_over
+from followup_desktop.version import VERSION
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from followup_desktop.app.app import App
+    from followup_desktop.app.faults import Faults
+    from followup_desktop.app.wanted import Wanted
+    from followup_desktop.system.instance_server import InstanceServer
+    from followup_desktop.system.single_instance import Asked
+
+APPLICATION_ID = "io.github.followup_desktop.FollowUp"
+DONE, REFUSED = 0, 1
+
+
+def start(wanted: Wanted) -> int:
+    """Show the window, or hand over to the one that is open already; give the exit status."""
+    try:
+        with _folder(wanted) as folder:
+            instance = Instance.claim(folder)
+            if instance is not None:
+                return _run(folder, wanted, instance)
+            # Another process has this data open: it comes to the front, with these files.
+            if hand_over(folder, wanted.files):
+                return DONE
+            raise FollowUpError("app_does_not_answer", path=str(folder))
+    except FollowUpError as error:
+        _say(error)
+        return REFUSED
+
+
+def _run(folder: Path, wanted: Wanted, instance: Instance) -> int:
+    app = make_application()
+    from followup_desktop.app.app import App
+    from followup_desktop.app.outside import AppOutside
+
+    own = App(app, folder, AppOutside())
+    around = Around(own, instance)
+    own.ended.connect(app.quit)
+    own.ready.connect(lambda: around.begin(sample=wanted.demo))
+    # The session ends: nothing is asked, and what is typed is stored.
+    app.commitDataRequest.connect(lambda _: own.quit())
+    own.show()
+    own.open_files(wanted.files)
+    try:
+        return app.exec()
+    finally:
+        own.quit()
+        instance.release()
+
+
+class Around:
+    """What nobody misses in the first second: the log, faults in words, and listening to other starts."""
+
+    def __init__(self, own: App, instance: Instance) -> None:
+        """Take the app, and the right to be it."""
+        self._own = own
+        self._instance = instance
+        self._faults: Faults | None = None
+        self._server: InstanceServer | None = None
+
+    def begin(self, *, sample: bool) -> None:
+        """Bring it in, now that the data is open."""
+        from followup_desktop.app.faults import Faults
+        from followup_desktop.system.instance_server import InstanceServer
+
+        logs = DataFolder(self._own.desk.folder).logs
+        start_log(logs)
+        self._faults = Faults(logs, self._own.desk.open_url)
+        self._faults.listen()
+        self._own.background.broken.connect(self._faults.tell)
+        self._server = InstanceServer(self._instance)
+        self._server.asked.connect(self._obey)
+        self._server.listen()
+        if sample and self._own.acts is not None:
+            self._own.acts.take_sample()
+
+    def _obey(self, asked: Asked) -> None:
+        """Do what another start, or the command line, asks of this one."""
+        if asked.verb is Verb.CHANGED:
+            self._own.changes.everything_changed.emit()
+            return
+        self._own.window.come_to_front()
+        self._own.open_files([str(path) for path in asked.files])
+
+
+def make_application() -> QApplication:
+    """Make the application, under the one name that desktop file, icon and notifications share."""
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("followup")
+    app.setApplicationDisplayName("Follow-Up")
+    app.setApplicationVersion(VERSION)
+    app.setDesktopFileName(APPLICATION_ID)
+    app.setWindowIcon(QIcon(str(resources() / "icons" / "app" / "app-64.png")))
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+@contextmanager
+def _folder(wanted: Wanted) -> Iterator[Path]:
+    """Give the data folder; that of a demo is thrown away afterwards."""
+    if not wanted.demo:
+        yield data_folder(wanted.data_dir)
+        return
+    folder = Path(tempfile.mkdtemp(prefix="followup-demo-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _say(error: FollowUpError) -> None:
+    """Say why nothing could be started: on standard error, or in a window for those who see no terminal."""
+    from followup_desktop.kit.words.say import say
+    from followup_desktop.system.clock import machine_zone
+
+    words = say(error.message, machine_zone())
+    if sys.stderr is not None:
+        sys.stderr.write(f"followup: {words}\n")
+    if sys.stderr is None or not sys.stderr.isatty():
+        from followup_desktop.app.faults import show_alone
+
+        show_alone(make_application(), words)

@@ -1,0 +1,70 @@
+"""The step windows that are open: one for each interview and step, beside each other and beside the main window."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from followup_desktop.steps.catalogue import CATALOGUE, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from followup_desktop.kit.desk import Desk
+    from followup_desktop.kit.step_window import StepWindow
+
+
+class StepWindows(QObject):
+    """Opens step windows, and brings one that is open already to the front."""
+
+    opened = Signal(object)
+    all_closed = Signal()
+
+    def __init__(self, desk: Desk, steps: Sequence[Step] = CATALOGUE) -> None:
+        """Take the steps in their order."""
+        super().__init__()
+        self._desk = desk
+        self._steps = {step.name: step for step in steps}
+        self._open: dict[tuple[int, str], StepWindow[object]] = {}
+
+    @property
+    def open_ones(self) -> tuple[StepWindow[object], ...]:
+        """The windows that are open."""
+        return tuple(self._open.values())
+
+    def open_step(self, interview: int, name: str) -> None:
+        """Show a step of an interview."""
+        window = self._open.get((interview, name))
+        if window is None:
+            window = self._make(interview, name)
+        if window.isMinimized():
+            window.showNormal()
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def open_place(self, interview: int, place: int) -> None:
+        """Show the step at a place in the order, counted from 0."""
+        if 0 <= place < len(self._steps):
+            self.open_step(interview, tuple(self._steps)[place])
+
+    def close_all(self) -> None:
+        """Close them; each stores what is not stored yet."""
+        for window in self.open_ones:
+            window.close()
+
+    def _make(self, interview: int, name: str) -> StepWindow[object]:
+        step = self._steps[name]
+        window: StepWindow[object] = getattr(import_module(step.module), step.window)(self._desk, interview)
+        self._open[interview, name] = window
+        window.closed.connect(lambda: self._forget(interview, name))
+        window.step_wanted.connect(lambda place: self.open_place(interview, place))
+        self.opened.emit(window)
+        return window
+
+    def _forget(self, interview: int, name: str) -> None:
+        self._open.pop((interview, name), None)
+        if not self._open:
+            self.all_closed.emit()

@@ -1,0 +1,118 @@
+"""What the menu, the keys, the tray and dropped files ask of the app."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from followup_desktop.shell.actions import Actions, Acts
+from followup_desktop.shell.navigation import Page
+from followup_desktop.system.paths import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from followup_desktop.app.step_windows import StepWindows
+    from followup_desktop.domain.errors import FollowUpError
+    from followup_desktop.kit.desk import Desk
+    from followup_desktop.services.core import Core
+    from followup_desktop.shell.main_window import MainWindow
+    from followup_desktop.shell.new_interview import InterviewForm
+
+
+class WindowActs(QObject):
+    """Joins each act to the window or service that does it."""
+
+    def __init__(self, desk: Desk, window: MainWindow, steps: StepWindows, leave: Callable[[], None]) -> None:
+        """Make the actions of the main window, and let it take what is dropped."""
+        super().__init__()
+        self._desk = desk
+        self._window = window
+        self._steps = steps
+        self._help: QWidget | None = None
+        self._form: InterviewForm | None = None
+        self.actions = Actions(desk, window, self._acts(leave))
+        window.navigation.new_wanted.connect(self.new_interview)
+        window.navigation.set_menu(self.actions.menu())
+
+    def _acts(self, leave: Callable[[], None]) -> Acts:
+        return Acts(
+            new=self.new_interview,
+            open_file=self._nothing,
+            paste=self._nothing,
+            search=self.search,
+            step=self.open_place,
+            undo=self._window.undo_bar.undo,
+            settings=partial(self._window.show_page, Page.SETTINGS),
+            help=self.show_help,
+            sample=self.take_sample,
+            quit=leave,
+        )
+
+    def _nothing(self) -> None:
+        pass
+
+    def search(self) -> None:
+        """Let the user type what is looked for."""
+        self._window.show_page(Page.INTERVIEWS)
+        self._window.interviews.show_list()
+        self._window.interviews.list.take_focus_for_search()
+
+    def open_place(self, place: int) -> None:
+        """Open a step of the selected interview, by its place."""
+        number = self._window.interviews.list.current_interview
+        if number is not None:
+            self._steps.open_place(number, place)
+
+    def show_help(self) -> None:
+        """Show what the app is for, and its keys."""
+        from followup_desktop.shell.help import help_window
+
+        if self._help is None:
+            self._help = help_window()
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
+
+    def new_interview(self) -> None:
+        """Let the user tell of an interview."""
+        from followup_desktop.shell.new_interview import InterviewForm
+
+        if self._form is None:
+            self._form = InterviewForm(self._desk)
+            self._form.stored.connect(self._show_stored)
+            self._form.closed.connect(self._forget_form)
+        self._form.show()
+        self._form.raise_()
+        self._form.activateWindow()
+
+    def _forget_form(self) -> None:
+        self._form = None
+
+    def _show_stored(self, number: int) -> None:
+        self._window.show_page(Page.INTERVIEWS)
+        self._window.interviews.show_interview(number)
+
+    def take_sample(self) -> None:
+        """Fill the app with a search under way, to look around in."""
+        from followup_desktop.kit.changes import Undoable
+
+        def work(core: Core) -> None:
+            from followup_desktop.services.sample import take_sample
+
+            take_sample(core, resources() / "sample")
+
+        def back(core: Core) -> None:
+            from followup_desktop.services.sample import remove_sample
+
+            remove_sample(core)
+
+        taken = Undoable(self._window.tr("Sample data is here to look around in"), back)
+        self._desk.change(work, lambda _: self._desk.changes.undoable.emit(taken), self._refused)
+
+    def _refused(self, error: FollowUpError) -> None:
+        self._window.notice.tell(self._desk.why(error), trouble=True)
