@@ -13,8 +13,8 @@ from followup_desktop.wiring import Outside
 if TYPE_CHECKING:
     from PySide6.QtCore import QUrl
 
-    from followup_desktop.system.notifications.notifier import Notifier
     from followup_desktop.system.desktop_tray import TrayPlace
+    from followup_desktop.system.notifications.notifier import Notifier
 
 
 def open_url(url: QUrl) -> bool:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from followup_desktop.services.ringing import Ringing
     from followup_desktop.system.desktop_tray import TrayPlace
     from followup_desktop.system.notifications.notifier import Notifier
-    from followup_desktop.system.desktop_tray import TrayPlace
 
 APPLICATION_ID = "io.github.followup_desktop.FollowUp"
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from followup_desktop.shell.actions import Actions, Acts
+from followup_desktop.shell.incoming import Incoming
 from followup_desktop.shell.navigation import Page
 from followup_desktop.system.paths import resources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from followup_desktop.domain.errors import FollowUpError
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.core import Core
+    from followup_desktop.shell.first_steps import FirstSteps
     from followup_desktop.shell.main_window import MainWindow
     from followup_desktop.shell.new_interview import InterviewForm
 
@@ -35,15 +37,19 @@ class WindowActs(QObject):
         self._steps = steps
         self._help: QWidget | None = None
         self._form: InterviewForm | None = None
+        self.incoming = Incoming(desk, window)
+        self.incoming.stored.connect(self.show_interview)
         self.actions = Actions(desk, window, self._acts(leave))
         window.navigation.new_wanted.connect(self.new_interview)
         window.navigation.set_menu(self.actions.menu())
+        window.take_drops(self.incoming.can_take, self.incoming.take)
+        window.interviews.start_made.connect(self._plug_first_steps)
 
     def _acts(self, leave: Callable[[], None]) -> Acts:
         return Acts(
             new=self.new_interview,
-            open_file=self._nothing,
-            paste=self._nothing,
+            open_file=self.incoming.open_files,
+            paste=self.paste,
             search=self.search,
             step=self.open_place,
             undo=self._window.undo_bar.undo,
@@ -53,8 +59,17 @@ class WindowActs(QObject):
             quit=leave,
         )
 
-    def _nothing(self) -> None:
-        pass
+    def paste(self) -> None:
+        """Show the invitation that is on the clipboard."""
+        if not self.incoming.paste():
+            told = self._window.tr(
+                "There is no invitation on the clipboard. Copy its text or the file, and paste again."
+            )
+            self._window.notice.tell(told, {self._window.tr("All right"): self._window.notice.clear})
+
+    def take_files(self, files: Sequence[str]) -> None:
+        """Show what files hold."""
+        self.incoming.take_files(files)
 
     def search(self) -> None:
         """Let the user type what is looked for."""
@@ -84,16 +99,22 @@ class WindowActs(QObject):
 
         if self._form is None:
             self._form = InterviewForm(self._desk)
-            self._form.stored.connect(self._show_stored)
+            self._form.stored.connect(self.show_interview)
             self._form.closed.connect(self._forget_form)
         self._form.show()
         self._form.raise_()
         self._form.activateWindow()
 
+    def _plug_first_steps(self, first: FirstSteps) -> None:
+        first.new_wanted.connect(self.new_interview)
+        first.open_wanted.connect(self.incoming.open_files)
+        first.sample_wanted.connect(self.take_sample)
+
     def _forget_form(self) -> None:
         self._form = None
 
-    def _show_stored(self, number: int) -> None:
+    def show_interview(self, number: int) -> None:
+        """Show an interview that has just come in."""
         self._window.show_page(Page.INTERVIEWS)
         self._window.interviews.show_interview(number)
 

@@ -47,9 +47,10 @@ class Icons:
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
         """Draw a Lucide icon `size` points wide for a screen with so many pixels to the point."""
+        drawing = self._drawing(f"lucide/{name}", colour)
         pixmap = _empty(round(size * ratio))
         painter = QPainter(pixmap)
-        self._drawing(f"lucide/{name}", colour).render(painter)
+        drawing.render(painter)
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
         return pixmap

@@ -26,6 +26,8 @@ SAVE_AFTER_MS = 1000
 TRY_AGAIN_MS = 5000
 LARGEST = QSize(860, 500)
 STEPS = 5
+SUBJECT_HEAD, SUBJECT_TAIL = 80, 40
+"""How many letters of a subject are shown where it is too long; its end says by when, or for whom."""
 
 
 class StepWindow(QWidget, Generic[Sheet]):
@@ -97,7 +99,7 @@ class StepWindow(QWidget, Generic[Sheet]):
     def set_title(self, title: str, subject: str) -> None:
         """Name the step, and what it is about."""
         self._title.setText(title)
-        self._subject.setText(subject)
+        self._subject.setText(_shortened(subject))
         self.setWindowTitle(f"{title} - {subject}" if subject else title)
 
     def edited(self) -> None:
@@ -249,3 +251,9 @@ class StepWindow(QWidget, Generic[Sheet]):
         self._is_closing = False
         self.closed.emit()
         self.deleteLater()
+
+
+def _shortened(subject: str) -> str:
+    if len(subject) <= SUBJECT_HEAD + SUBJECT_TAIL:
+        return subject
+    return f"{subject[:SUBJECT_HEAD].rstrip()}… {subject[-SUBJECT_TAIL:].lstrip()}"

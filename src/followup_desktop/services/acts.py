@@ -141,7 +141,7 @@ def _words(history: History, waiting: Waiting) -> Message | None:
     words = " ".join(given.words.split())
     if not words or len(words) > LONGEST_QUOTE:
         return None
-    return message("because_words" if given.speaker else "because_they_said", by=given.speaker, words=words)
+    return message("because_they_said", words=words)
 
 
 def _short(text: str) -> str:

@@ -113,7 +113,7 @@ def _is_number_in(word: str, known: str) -> bool:
 def _way(session: Session, number: int) -> ContactDetail:
     row = session.get(ContactDetail, number)
     if row is None:
-        raise FollowUpError("no_person")
+        raise FollowUpError("way_gone")
     return row
 
 

@@ -116,24 +116,30 @@ def _fresh(session: Session, now: datetime, without: Sequence[int], after: ListR
 
 
 def _group(group: Group, now: datetime, without: Sequence[int], after: tuple[datetime, int] | None, n: int) -> Query:
-    """Ask for the next rows of a group; what is due stands in two places of the index."""
+    """Ask for the next rows of a group; what is due stands in two places of the index, and is chosen there."""
     if group is not Group.NEEDS_YOU:
-        return _part(group, Opportunity.next_due_at > now, without, after, n)
-    parts = [_part(listed, Opportunity.next_due_at <= now, without, after, n).subquery() for listed in LIVE]
+        return _part(ROWS, group, Opportunity.next_due_at > now, without, after).limit(n)
+    due = Opportunity.next_due_at <= now
+    parts = [_part(_PLACES, listed, due, without, after).limit(n).subquery() for listed in LIVE]
     both = union_all(*(select(part) for part in parts)).subquery()
-    return select(both).order_by(both.c.next_due_at, both.c.id).limit(n)
+    first = select(both.c.id).order_by(both.c.next_due_at, both.c.id).limit(n)
+    return ROWS.where(Opportunity.id.in_(first)).order_by(Opportunity.next_due_at, Opportunity.id)
 
 
 def _part(
-    listed: Group, when: ColumnElement[bool], without: Sequence[int], after: tuple[datetime, int] | None, n: int
+    columns: Query,
+    listed: Group,
+    when: ColumnElement[bool],
+    without: Sequence[int],
+    after: tuple[datetime, int] | None,
 ) -> Query:
     place = tuple_(Opportunity.next_due_at, Opportunity.id)
-    query = ROWS.where(Opportunity.list_group == listed, when)
+    query = columns.where(Opportunity.list_group == listed, when)
     if without:
         query = query.where(Opportunity.id.not_in(without))
     if after is not None:
         query = query.where(place > after)
-    return query.order_by(Opportunity.next_due_at, Opportunity.id).limit(n)
+    return query.order_by(Opportunity.next_due_at, Opportunity.id)
 
 
 def _moved_by_time(session: Session, core: Core, now: datetime) -> list[tuple[Group, Group]]:
@@ -141,3 +147,6 @@ def _moved_by_time(session: Session, core: Core, now: datetime) -> list[tuple[Gr
     changed = stale_rows(session, core, now)
     written = session.execute(ROWS.where(Opportunity.id.in_(changed)))
     return [(row_as_written(one, now).group, changed[one.id].group) for one in written]
+
+
+_PLACES = select(Opportunity.next_due_at, Opportunity.id)

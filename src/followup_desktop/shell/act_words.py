@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from followup_desktop.domain.message import Message
 from followup_desktop.domain.terms import ReminderKind
+from followup_desktop.kit.days import day_words
 
 if TYPE_CHECKING:
-    from followup_desktop.domain.message import Message
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.acts import Act
 
@@ -20,17 +22,29 @@ LONGEST = 300
 
 def title_words(desk: Desk, act: Act) -> str:
     """Say an act in a list of all interviews, with its reason."""
-    return short(_with_reason(desk, desk.say(act.title), act.because))
+    # Some titles say their reason themselves.
+    because = None if act.title.code == "at_references_asked" else act.because
+    return short(_with_reason(desk, near(desk, act.title), because))
 
 
 def here_words(desk: Desk, act: Act) -> str:
     """Say an act on the page of its interview, with its reason."""
-    return short(_with_reason(desk, capital(desk.say(act.here)), act.because))
+    return short(_with_reason(desk, capital(near(desk, act.here)), act.because))
 
 
 def detail_words(desk: Desk, details: Iterable[Message]) -> str:
     """Say what stands below an act, in whole sentences."""
-    return short(" ".join(sentence(desk.say(one)) for one in details))
+    return short(" ".join(sentence(near(desk, one)) for one in details))
+
+
+def near(desk: Desk, message: Message) -> str:
+    """Say a message with its days as briefly as a page of this year writes them."""
+    today = desk.today()
+    values = {
+        key: day_words(value, today) if isinstance(value, date) and not isinstance(value, datetime) else value
+        for key, value in message.values.items()
+    }
+    return desk.say(Message(message.code, values))
 
 
 def verb(act: Act) -> str:
@@ -91,7 +105,7 @@ def short(text: str, most: int = LONGEST) -> str:
 
 
 def _with_reason(desk: Desk, words: str, because: Message | None) -> str:
-    return f"{words}, {desk.say(because)}" if because is not None else words
+    return f"{words}, {near(desk, because)}" if because is not None else words
 
 
 def _tr(text: str) -> str:

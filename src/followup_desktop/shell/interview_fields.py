@@ -57,9 +57,9 @@ class InterviewFields(QWidget):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.zone.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.zone.setMinimumContentsLength(14)
-        for field in (self.start, self.length):
-            field.setMinimumWidth(field.fontMetrics().averageCharWidth() * 11)
+        self.zone.setMinimumContentsLength(11)
+        for field, letters in ((self.start, 9), (self.length, 11)):
+            field.setMinimumWidth(field.fontMetrics().averageCharWidth() * letters)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
@@ -144,20 +144,20 @@ class InterviewFields(QWidget):
 
     def trouble(self) -> str:
         """Say what cannot be stored as it is typed, or nothing."""
-        start = self.start.text().strip()
-        if not self.company.text().strip() and not self.role.text().strip():
-            return self.tr("The company or the role is still missing.")
-        if not self.day.readable:
-            return self.tr("The day cannot be read. For example: 3 Dec 2026.")
-        if self.zone.currentText().strip() not in available_timezones():
-            return self.tr("The time zone is not known here. For example: Europe/Berlin.")
-        if start and read_time(start) is None:
-            return self.tr("The time cannot be read. For example: 14:00.")
-        if start and self.day.day is None:
-            return self.tr("There is a time without a day.")
-        if start and read_length(self.length.text()) is None:
-            return self.tr("How long it takes cannot be read. For example: 60 min, at most three days.")
-        return ""
+        start, day = self.start.text().strip(), self.day
+        wrong = {
+            self.tr("The company or the role is still missing."): not (
+                self.company.text().strip() or self.role.text().strip()
+            ),
+            self.tr("The day cannot be read. For example: 3 Dec 2026."): not day.readable,
+            self.tr("The time zone is not known here. For example: Europe/Berlin."): self.zone.currentText().strip()
+            not in available_timezones(),
+            self.tr("The time cannot be read. For example: 14:00."): bool(start) and read_time(start) is None,
+            self.tr("There is a time without a day."): bool(start) and day.day is None,
+            self.tr("How long it takes cannot be read. For example: 60 min, at most three days."): bool(start)
+            and read_length(self.length.text()) is None,
+        }
+        return next((words for words, is_so in wrong.items() if is_so), "")
 
     def _span(self) -> tuple[datetime | None, datetime | None]:
         """Give start and end; unchanged ones stay exact to the second."""

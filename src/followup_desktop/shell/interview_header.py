@@ -13,6 +13,7 @@ from followup_desktop.kit.widgets.buttons import IconButton, link_button, plain_
 from followup_desktop.kit.widgets.flow import Flow
 from followup_desktop.kit.widgets.text import As, Text
 from followup_desktop.shell import interview_words as words
+from followup_desktop.shell.act_words import near
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -71,17 +72,16 @@ class InterviewHeader(QWidget):
         for widget in (self.about, self.people, self.open_link, self.standing, self._tab_row):
             column.addWidget(widget)
 
-    def show_page(self, page: InterviewPage) -> None:
-        """Show the head of an interview; during its break only its name."""
+    def show_page(self, page: InterviewPage, *, away: bool) -> None:
+        """Show the head of an interview; while the user is away from it only its name."""
         self._page = page
-        away = page.away_until is not None
         today = self._desk.today()
         self.title.setText(words.role_words(page))
         self.about.setText(words.about(page, self._desk.zone(), today))
         self.people.setText(words.people(page))
         self.people.setVisible(bool(page.people) and not away)
-        self.open_link.setVisible(bool(page.link.strip()) and not away)
-        self.standing.setText(self._desk.say(page.standing) if page.standing else "")
+        self.open_link.setVisible(bool(page.link.strip()) and not page.over)
+        self.standing.setText(near(self._desk, page.standing) if page.standing else "")
         self.standing.setVisible(page.standing is not None)
         for button in (self.they_answered, self.was_in_touch):
             button.setVisible(not away)

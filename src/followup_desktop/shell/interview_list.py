@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from followup_desktop.domain.list_row import ListRow
@@ -42,12 +42,14 @@ class InterviewList(QWidget):
     """The search field and the list under it.
 
     `selected` names the opportunity and the interview that are shown of it now; `activated` is Enter or a double
-    click on them; `emptied` that nothing is there to be selected any more.
+    click on them; `emptied` that nothing is there to be selected any more; `nothing_here` whether there is nothing at
+    all, not even closed.
     """
 
     selected = Signal(int, int)
     activated = Signal(int, int)
     emptied = Signal()
+    nothing_here = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Take the desk; nothing is read before `load`."""
@@ -94,8 +96,10 @@ class InterviewList(QWidget):
         self._desk.ask(lambda core: _read(core, live, closed), self._arrived)
 
     def tick(self) -> None:
-        """Say the days and times anew; for the ticker, and when the window comes to the front."""
-        self.view.viewport().update()
+        """Say the days and times anew, and have written down what time alone has changed; for the ticker."""
+        if self._loaded and self.isVisible():
+            self.view.viewport().update()
+            self._desk.change(_freshen, self._freshened)
 
     def take_focus_for_search(self) -> None:
         """Put the cursor into the search field, with what is in it marked."""
@@ -150,7 +154,9 @@ class InterviewList(QWidget):
             return
         kept = self.view.current_row
         if read.anew:
-            self._loaded = True
+            first, self._loaded = not self._loaded, True
+            if first:
+                self.tick()
             self.model.show_rows(read.live, read.closed, more=read.more, headings=not read.typed)
         else:
             self.model.add_rows(read.live, read.closed, more=read.more)
@@ -158,6 +164,11 @@ class InterviewList(QWidget):
             self.fold.setVisible(read.closed_there)
         self._keep(kept)
         self._show_state()
+
+    def _freshened(self, further: bool) -> None:
+        """Go on where there was more than is done at once; what changed is told to everybody."""
+        if further:
+            self._desk.change(_freshen, self._freshened)
 
     def _read_on(self) -> None:
         """Read the next page: live ones first, then the closed ones, if they are to be seen."""
@@ -236,6 +247,8 @@ class InterviewList(QWidget):
     def _show_state(self) -> None:
         """Show the list, or say why there is none."""
         typed = " ".join(self.search.text().split())
+        if self._loaded and not typed:
+            self.nothing_here.emit(not self.model.rowCount() and self.fold.isHidden())
         if self.model.rowCount():
             self._stack.setCurrentWidget(self.view)
             return
@@ -284,6 +297,11 @@ class InterviewList(QWidget):
         else:
             self.load()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with the time that passed while something else was shown."""
+        super().showEvent(event)
+        self.tick()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Down and Enter lead from the search field into the list, and Esc clear it."""
         if watched is self.search and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -307,6 +325,12 @@ def _read(core: Core, live: int, closed: int) -> _Read:
     old = listing.closed(core, n=max(closed, listing.PAGE)) if closed and not more else []
     there = bool(old) or bool(listing.closed(core, n=1))
     return _Read(rows, old, more or len(old) >= listing.PAGE, there)
+
+
+def _freshen(core: Core) -> bool:
+    from followup_desktop.services import listing
+
+    return listing.freshen(core)
 
 
 def _rows(core: Core, interviews: frozenset[int]) -> Mapping[int, ListRow | None]:

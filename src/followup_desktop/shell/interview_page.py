@@ -14,7 +14,7 @@ from followup_desktop.kit.widgets.notice import Notice
 from followup_desktop.kit.widgets.text import As, Text
 from followup_desktop.shell import interview_words as words
 from followup_desktop.shell.act_card import ActCard
-from followup_desktop.shell.act_words import here_words, short
+from followup_desktop.shell.act_words import here_words, near, short
 from followup_desktop.shell.doing import Doing
 from followup_desktop.shell.interview_header import InterviewHeader
 from followup_desktop.shell.section import Section, time_text
@@ -128,7 +128,7 @@ class InterviewPage(QWidget):
         if page.number != self.number or page == self.page:
             return
         self.page = page
-        self.header.show_page(page)
+        self.header.show_page(page, away=page.away_until is not None and not self._look_anyway)
         self.steps.show_steps(page.steps)
         self._show_parts()
         self.shown.emit(page.number)
@@ -146,7 +146,7 @@ class InterviewPage(QWidget):
             self.away.setText(self.tr("Away until {time}").format(time=f"{away:%H:%M}"))
         self.steps.setVisible(everything)
         act = page.act if page is not None and everything else None
-        next_words = self.tr("Next: {what}").format(what=short(self._desk.say(act.here))) if act else ""
+        next_words = self.tr("Next: {what}").format(what=short(near(self._desk, act.here))) if act else ""
         self.card.show_act(act, next_words)
         planned = page.planned if page is not None and everything else ()
         self.planned.show_rows([self._planned_row(one) for one in planned])
@@ -171,7 +171,7 @@ class InterviewPage(QWidget):
         return rows if whole else [*rows, link_button(self.tr("Show all notes"), self._show_all_notes)]
 
     def _line(self, line: Line) -> str:
-        return short(", ".join(self._desk.say(part) for part in line.parts))
+        return short(", ".join(near(self._desk, part) for part in line.parts))
 
     def _row(self, when: str, what: str) -> QWidget:
         row = QWidget()
@@ -199,8 +199,9 @@ class InterviewPage(QWidget):
 
     def _look(self) -> None:
         self._look_anyway = True
+        if self.page is not None:
+            self.header.show_page(self.page, away=False)
         self._show_parts()
-        self.header.people.setVisible(bool(self.page and self.page.people))
 
     def _show_all_happened(self) -> None:
         self._all_happened = True

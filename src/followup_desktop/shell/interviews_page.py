@@ -14,6 +14,7 @@ from followup_desktop.shell.status_line import StatusLine
 
 if TYPE_CHECKING:
     from followup_desktop.kit.desk import Desk
+    from followup_desktop.shell.first_steps import FirstSteps
     from followup_desktop.shell.interview_page import InterviewPage
 
 LIST_WIDE, LIST_NARROW = 320, 280
@@ -23,6 +24,7 @@ class InterviewsPage(QWidget):
     """Shows the list at once, and makes the page of an interview when the first one is to be shown."""
 
     page_made = Signal(object)
+    start_made = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         """Make the list; the page comes later."""
@@ -30,6 +32,8 @@ class InterviewsPage(QWidget):
         self._desk = desk
         self._one_pane = False
         self.page: InterviewPage | None = None
+        self._scroll: QScrollArea | None = None
+        self._start: FirstSteps | None = None
         self.list = InterviewList(desk)
         self.status = StatusLine(desk)
         self._back = link_button(self.tr("Back to the list"), self.show_list)
@@ -51,7 +55,9 @@ class InterviewsPage(QWidget):
         row.addWidget(self.list)
         row.addWidget(self._line)
         row.addWidget(self._right, 1)
+        self.list.nothing_here.connect(self._show_nothing_here)
         self.list.selected.connect(self._selected)
+        self.list.emptied.connect(self._show_none)
         self.list.activated.connect(self._activated)
         self.set_width(LIST_WIDE, one_pane=False)
 
@@ -91,6 +97,10 @@ class InterviewsPage(QWidget):
         if self.page is not None:
             self.page.take_focus()
 
+    def _show_none(self) -> None:
+        if self.page is not None:
+            self.page.show_interview(0)
+
     def _show(self, interview: int) -> None:
         self.make_page().show_interview(interview)
 
@@ -107,9 +117,25 @@ class InterviewsPage(QWidget):
             scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.page.setObjectName("scrolled")
             scroll.setWidget(self.page)
+            self._scroll = scroll
             self._room.addWidget(scroll)
             self.page_made.emit(self.page)
         return self.page
+
+    def _show_nothing_here(self, nothing: bool) -> None:
+        """Where there is nothing yet, say what to do first."""
+        if nothing and self._start is None:
+            from followup_desktop.shell.first_steps import FirstSteps
+
+            self._start = FirstSteps()
+            self._room.addWidget(self._start)
+            self.start_made.emit(self._start)
+        if self._start is not None:
+            self._start.setVisible(nothing)
+        if self._scroll is not None:
+            self._scroll.setVisible(not nothing)
+        if nothing and self._one_pane:
+            self._show_panes(show_list=False, show_page=True)
 
     def _show_panes(self, *, show_list: bool, show_page: bool) -> None:
         self.list.setVisible(show_list)

@@ -142,6 +142,15 @@ class ListModel(QAbstractTableModel):
             return line.role
         return row_in_words(line, self._desk.now(), self._desk.zone())
 
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Name the column; without this, whoever hears the list hears numbers."""
+        del section
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self.tr("Interviews") if orientation is Qt.Orientation.Horizontal else ""
+
     def canFetchMore(self, parent: Index) -> bool:
         """Say whether there is more to read."""
         return self._more and not parent.isValid()

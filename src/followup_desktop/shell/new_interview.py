@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 
 from followup_desktop.kit.changes import Undoable
 from followup_desktop.kit.widgets.buttons import link_button
+from followup_desktop.shell.interview_draft import TYPED, show_texts, texts_of
 from followup_desktop.shell.interview_fields import InterviewFields
 from followup_desktop.shell.small_window import SmallWindow
 
@@ -43,9 +44,10 @@ class InterviewForm(SmallWindow):
             self.call(self.tr("New interview"), self.tr("Add this interview"))
         self.fields = InterviewFields(desk)
         self.body.addWidget(self.fields)
-        self.empty = link_button(self.tr("Begin anew"), self._begin_anew)
-        self.footer.add_left(self.empty)
-        self.empty.hide()
+        self._put_back: dict[str, str] = {}
+        self.anew = link_button(self.tr("Begin anew"), self._begin_anew)
+        self.footer.add_left(self.anew)
+        self.anew.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._keep)
@@ -116,24 +118,25 @@ class InterviewForm(SmallWindow):
     def _edited(self) -> None:
         self.notice.clear()
         if not self._interview:
-            self.empty.show()
+            self.anew.setText(self.tr("Begin anew"))
+            self._put_back = {}
+            self.anew.show()
             self._timer.start(KEEP_AFTER_MS)
 
     def _begin_anew(self) -> None:
-        """Empty the fields; what stood there can be had back from the undo bar."""
-        kept = self.desk.remembered.text(DRAFT)
-        self._timer.stop()
-        self.desk.remembered.keep(DRAFT, "")
-        self._show_texts({})
-        self.empty.hide()
+        """Empty the fields, or put back what stood there before."""
+        before, self._put_back = texts_of(self.fields), self._put_back
+        show_texts(self.desk, self.fields, self._put_back)
+        self._put_back = before
+        emptied = not any(texts_of(self.fields)[name] for name in TYPED)
+        self.anew.setText(self.tr("Put back what stood here") if emptied else self.tr("Begin anew"))
+        self._keep()
         self.fields.company.setFocus()
-        del kept
 
     def _keep(self) -> None:
         self._timer.stop()
-        texts = {name: text for name, text in self._texts().items() if text}
-        only_defaults = set(texts) <= {"length", "zone"}
-        draft = "" if only_defaults else json.dumps(texts, ensure_ascii=False)
+        texts = texts_of(self.fields)
+        draft = json.dumps(texts, ensure_ascii=False) if any(texts[name] for name in TYPED) else ""
         self.desk.remembered.keep(DRAFT, draft if len(draft) <= LONGEST_DRAFT else "")
 
     def _show_draft(self) -> None:
@@ -142,43 +145,8 @@ class InterviewForm(SmallWindow):
         except ValueError:
             kept = {}
         if isinstance(kept, dict) and kept:
-            self._show_texts({str(name): str(text) for name, text in kept.items()})
-            self.empty.show()
-
-    def _texts(self) -> dict[str, str]:
-        fields = self.fields
-        return {
-            "company": fields.company.text(),
-            "role": fields.role.text(),
-            "day": fields.day.field.text(),
-            "start": fields.start.text(),
-            "length": fields.length.text(),
-            "zone": fields.zone.currentText(),
-            "place": fields.place.text(),
-            "link": fields.link.text(),
-            "people": fields.people.text(),
-            "notes": fields.notes.text(),
-        }
-
-    def _show_texts(self, texts: dict[str, str]) -> None:
-        from followup_desktop.kit.days import read_day
-        from followup_desktop.services.editing import InterviewSheet
-
-        fields = self.fields
-        fields.show_sheet(InterviewSheet(time_zone=texts.get("zone") or self.desk.zone().key))
-        fields.blockSignals(True)
-        fields.company.setText(texts.get("company", ""))
-        fields.role.setText(texts.get("role", ""))
-        fields.day.set_day(read_day(texts.get("day", ""), self.desk.today()))
-        if fields.day.day is None:
-            fields.day.field.setText(texts.get("day", ""))
-        fields.start.setText(texts.get("start", ""))
-        fields.length.setText(texts.get("length") or fields.length.text())
-        fields.place.setText(texts.get("place", ""))
-        fields.link.setText(texts.get("link", ""))
-        fields.people.setPlainText(texts.get("people", ""))
-        fields.notes.setPlainText(texts.get("notes", ""))
-        fields.blockSignals(False)
+            show_texts(self.desk, self.fields, {str(name): str(text) for name, text in kept.items()})
+            self.anew.show()
 
 
 def _add(core: Core, sheet: InterviewSheet) -> int:

@@ -101,7 +101,7 @@ class QuestionTable(QTableView):
         self.setShowGrid(False)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentChanged.connect(lambda now, _before: self.chosen.emit(rows.question(now.row())))
-        desk.theme.changed.connect(lambda _colours: self.viewport().update())
+        desk.theme.changed.connect(self._repaint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter open the current row."""
@@ -109,6 +109,9 @@ class QuestionTable(QTableView):
             self._open(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
+
+    def _repaint(self) -> None:
+        self.viewport().update()
 
     def _open(self, row: int) -> None:
         question = self._rows.question(row)

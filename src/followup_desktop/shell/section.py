@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from followup_desktop.kit.widgets.text import As, Text
 
+TIME = "time"
+"""The name of the texts at the head of rows, which are all as wide as the widest."""
+
 
 class Section(QWidget):
     """Holds rows that are made anew when what they show has changed."""
@@ -34,6 +37,10 @@ class Section(QWidget):
             row.hide()
             row.deleteLater()
         self._rows = rows
+        times = [text for row in rows for text in row.findChildren(Text, TIME)]
+        widest = max((text.sizeHint().width() for text in times), default=0)
+        for text in times:
+            text.setMinimumWidth(max(widest, text.minimumWidth()))
         for row in rows:
             self._column.addWidget(row)
         self.setVisible(bool(rows))
@@ -42,6 +49,7 @@ class Section(QWidget):
 def time_text(words: str, letters: int) -> Text:
     """Write the time at the head of a row; so many letters wide at least, so that the rows stand in columns."""
     text = Text(words, As.MUTED)
+    text.setObjectName(TIME)
     text.setWordWrap(False)
     text.setMinimumWidth(text.fontMetrics().averageCharWidth() * letters)
     return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from followup_desktop.kit.footer import Footer
@@ -16,6 +16,9 @@ from followup_desktop.kit.widgets.text import As, Text
 if TYPE_CHECKING:
     from followup_desktop.domain.errors import FollowUpError
     from followup_desktop.kit.desk import Desk
+
+ROOM_FOR_BAR = 12
+WIDEST = 860
 
 
 class SmallWindow(QWidget):
@@ -45,7 +48,7 @@ class SmallWindow(QWidget):
             QShortcut(QKeySequence(keys), self, self._press_main)
 
     def _build(self) -> None:
-        content = QWidget()
+        self._content = content = QWidget()
         content.setObjectName("scrolled")
         column = QVBoxLayout(content)
         column.setContentsMargins(22, 18, 22, 14)
@@ -91,6 +94,13 @@ class SmallWindow(QWidget):
         """Say why it was not done; what was typed stays."""
         self.main.setEnabled(True)
         self.notice.tell(self.desk.why(error), trouble=True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be wide enough that nothing is cut, also with a large font."""
+        super().showEvent(event)
+        wanted = self._content.minimumSizeHint().width() + ROOM_FOR_BAR
+        if self.width() < wanted:
+            self.resize(min(wanted, WIDEST), self.height())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that it goes."""

@@ -13,7 +13,7 @@ from followup_desktop.domain.terms import StepState
 from followup_desktop.kit.widgets.fields import line
 from followup_desktop.kit.widgets.marks import MarkWidget, mark_of
 from followup_desktop.kit.widgets.text import As, Text
-from followup_desktop.shell.act_words import short, step_verb
+from followup_desktop.shell.act_words import near, short, step_verb
 from followup_desktop.shell.row_button import RowButton, let_through
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class OneStep(RowButton):
         """Show how far the step is."""
         self._state = step.view.state
         self.mark.show_mark(mark_of(step.view.state, is_next=step.now))
-        self.summary.setText(short(self._desk.say(step.view.summary)))
+        self.summary.setText(short(near(self._desk, step.view.summary)))
         self.verb.setVisible(step.now)
         words = [f"{self.name.text()}: {self.summary.text()}", self._desk.say(message(f"state_{step.view.state}"))]
         self.setAccessibleName(", ".join([*words, self.verb.text()] if step.now else words))

@@ -40,7 +40,8 @@ class DateField(QWidget):
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.field, 1)
-        row.addWidget(pick)
+        # Aligned, the button does not keep the field from being as high as its font wants.
+        row.addWidget(pick, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

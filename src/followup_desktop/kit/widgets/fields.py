@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from followup_desktop.kit.widgets.text import As, Text
@@ -46,7 +46,6 @@ class TextField(QPlainTextEdit):
         if spoken:
             self.setAccessibleName(spoken)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
-        self._fit()
 
     def text(self) -> str:
         """Give the text."""
@@ -73,18 +72,21 @@ class TextField(QPlainTextEdit):
         """Never be lower than the least lines."""
         return QSize(self.fontMetrics().averageCharWidth() * 16, self._height(self._least))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for more lines where the text wraps into more."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
-            self._fit()
-
-    def _fit(self) -> None:
-        self.setMinimumHeight(self._height(self._least))
-        self.updateGeometry()
+            self.updateGeometry()
 
     def _height(self, lines: int) -> int:
-        around = 2 * (self.frameWidth() + int(self.document().documentMargin()) + 5)
+        # The width of the frame is that of its edge and padding together.
+        around = 2 * (self.frameWidth() + int(self.document().documentMargin()) + 1)
         return lines * self.fontMetrics().lineSpacing() + around
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
@@ -23,6 +24,12 @@ class As(StrEnum):
     ACT = "act"
 
 
+LONG_WORD = 40
+"""A word of more letters is broken, so that it makes no window wider."""
+
+_MAY_BREAK = "\u200b"
+_PIECE = re.compile(r"\S{10}(?=\S)")
+_LONG = re.compile(rf"\S{{{LONG_WORD},}}")
 _SCALE = {As.TITLE: 1.5, As.BIG: 1.2, As.HUGE: 2.1, As.MUTED: 0.95}
 _BOLD = frozenset({As.TITLE, As.HEADING, As.BIG, As.HUGE})
 
@@ -34,6 +41,7 @@ class Text(QLabel):
         """Take the text and what it is; it wraps, and can be marked with the mouse."""
         super().__init__(parent)
         self._shown_as = shown_as
+        self._own = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setProperty("role", shown_as.value)
@@ -43,6 +51,15 @@ class Text(QLabel):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.fontChanged.connect(self._fit_font)
+
+    def setText(self, text: str) -> None:
+        """Show a text; words without end may break anywhere."""
+        self._own = text
+        super().setText(_LONG.sub(lambda word: _PIECE.sub(rf"\g<0>{_MAY_BREAK}", word[0]), text))
+
+    def text(self) -> str:
+        """Give the text as it was set."""
+        return self._own
 
     def show_as(self, shown_as: As) -> None:
         """Let the text be something else from now on."""

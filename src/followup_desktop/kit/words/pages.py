@@ -60,8 +60,7 @@ TABLE: dict[str, str | tuple[str, str]] = {
     "detail_gone_quiet": "No word for 30 days. That is common and says little about you. It comes back if they write",
     "detail_their_promise": "{company} meant to answer by {day}. A short question is fine",
     # Why something is planned, as the end of a sentence.
-    "because_words": "because {by} said \u201c{words}\u201d",
-    "because_they_said": "because they said \u201c{words}\u201d",
+    "because_they_said": "as they said: \u201c{words}\u201d",
     "because_why_their_date": "because they named {day}",
     "because_why_their_date_moved": "because they named {day}; the reminder comes on the next working day",
     "because_why_their_promise": "because they meant to answer by {day}",

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from followup_desktop.kit.widgets.buttons import link_button
+from followup_desktop.kit.widgets.flow import Flow
 
 WEEK = 7
 
@@ -21,9 +22,7 @@ class QuickDays(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the row."""
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = Flow(self, 4)
         choices: tuple[tuple[str, int | None], ...] = (
             (self.tr("Tomorrow"), 1),
             (self.tr("In a week"), WEEK),
@@ -35,7 +34,6 @@ class QuickDays(QWidget):
             button = link_button(words, partial(self.chosen.emit, days))
             self.buttons.append(button)
             row.addWidget(button)
-        row.addStretch(1)
 
 
 def quick_day(today: date, days: int | None) -> date:

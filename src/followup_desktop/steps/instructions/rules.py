@@ -52,7 +52,8 @@ def _summary(instructions: tuple[InstructionsGiven, ...]) -> Message:
         return message("instructions_they_move")
     if all(given.nothing_said for given in instructions):
         return message("instructions_nothing_said")
-    return message("instructions_words", words=next(g.words for g in instructions if not g.nothing_said))
+    words = next((given.words for given in instructions if given.words.strip()), "")
+    return message("instructions_words", words=words) if words else message("instructions_noted")
 
 
 RULES = StepRules("instructions", view, reminders)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from followup_desktop.domain.keys import text_key
 from followup_desktop.domain.terms import Channel, ContactKind, Side
 from followup_desktop.kit.step_window import StepWindow
 from followup_desktop.kit.widgets.buttons import link_button, primary_button
 from followup_desktop.kit.widgets.date_field import DateField
 from followup_desktop.kit.widgets.fields import LineField, TextField, label_for, labelled, line
+from followup_desktop.kit.widgets.flow import Flow
 from followup_desktop.kit.widgets.notice import Notice, announce
 from followup_desktop.kit.widgets.segments import Segments
 from followup_desktop.kit.widgets.text import As, Text
@@ -91,7 +93,8 @@ class InstructionsWindow(StepWindow[InstructionsSheet]):
         self._show_detail()
         self._show_ways_round()
         self._resolve(aloud=False)
-        self._ask_about_day()
+        # Something else may be off by now.
+        self._ask_about_day(again=True)
 
     def sheet(self) -> InstructionsSheet:
         """Give what stands in the fields."""
@@ -153,15 +156,13 @@ class InstructionsWindow(StepWindow[InstructionsSheet]):
         self.body.addWidget(self.resolved)
         self.body.addWidget(self.note)
         how = _side_by_side((self.tr("How"), self.channel), (self.tr("Who moves first"), self.moves_first))
-        how.addStretch(1)
-        self.body.addLayout(how)
+        self.body.addWidget(how)
         when = _side_by_side(
             (self.tr("When"), self.due_on),
             (self.tr("At what time"), self.due_time),
             (self.tr("They answer by"), self.answer_by),
         )
-        when.addStretch(1)
-        self.body.addLayout(when)
+        self.body.addWidget(when)
         self.body.addWidget(self.quick)
         self.body.addWidget(label_for(self.tr("Whom"), self.whom))
         who = QHBoxLayout()
@@ -223,9 +224,9 @@ class InstructionsWindow(StepWindow[InstructionsSheet]):
         if aloud and text and text != before:
             announce(self.resolved, text)
 
-    def _ask_about_day(self) -> None:
+    def _ask_about_day(self, *, again: bool = False) -> None:
         day, wall = self.due_on.day, self.due_time.wall
-        if day is not None and (self._found is None or self._found.day != day):
+        if day is not None and (again or self._found is None or self._found.day != day):
             self.desk.ask(lambda core: instructions.about_day(core, day, wall), self._heard_about_day)
 
     def _heard_about_day(self, found: AboutDay) -> None:
@@ -236,6 +237,8 @@ class InstructionsWindow(StepWindow[InstructionsSheet]):
         self.save_now(self._note_nothing_said)
 
     def _note_nothing_said(self) -> None:
+        if self._seen.nothing_said:
+            return
         text = self.tr("Noted: they did not say how to be in touch")
         offer = self.desk.changes.offer_undo(text)
         self.desk.change(lambda core: note_nothing_said(core, self.interview), offer, self._refused)
@@ -251,7 +254,8 @@ class InstructionsWindow(StepWindow[InstructionsSheet]):
         return KINDS.get(self.channel.value or Channel.EMAIL, ContactKind.EMAIL)
 
     def _way(self, name: str, kind: ContactKind) -> str:
-        return next((person.way(kind) for person in self._seen.people if person.name == name), "")
+        key = text_key(name)
+        return next((person.way(kind) for person in self._seen.people if text_key(person.name) == key), "")
 
     def _forget_stored_details(self) -> None:
         self._details = {key: value for key, value in self._details.items() if value != self._way(*key)}
@@ -310,16 +314,19 @@ def _described(person: PersonToReach) -> str:
     return f"{person.name}, {TABLE[f'word_{person.role.value}']}"
 
 
-def _side_by_side(*fields: tuple[str, QWidget]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(16)
+def _side_by_side(*fields: tuple[str, QWidget]) -> QWidget:
+    """Put fields with their labels beside each other, or below where there is no room."""
+    row = QWidget()
+    flow = Flow(row, 12)
     for words, field in fields:
-        column = QVBoxLayout()
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         label = label_for(words, field)
         label.setWordWrap(False)
         column.addWidget(label)
         column.addWidget(field)
         column.addStretch(1)
-        row.addLayout(column)
+        flow.addWidget(part)
     return row

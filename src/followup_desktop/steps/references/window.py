@@ -164,10 +164,10 @@ class ReferencesWindow(StepWindow[Typed]):
         self.body.addLayout(head)
         self.body.addWidget(self.notice)
         self.body.addWidget(self.rows)
+        self.body.addWidget(self.add)
         self.body.addWidget(self.panel, 100)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
-        self.footer.add_left(self.add)
         for button in (self.by_phone, self.copy, self.open_mail):
             self.footer.add_right(button)
             button.hide()

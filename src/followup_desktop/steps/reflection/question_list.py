@@ -51,7 +51,11 @@ class QuestionList(QListWidget):
         self.setProperty("role", "box")
         self.currentItemChanged.connect(lambda _item, _before: self.chosen.emit(self.current))
         self.itemChanged.connect(self._renamed)
-        desk.theme.changed.connect(lambda _colours: self.viewport().update())
+        # A method of ours is let go with us; a lambda would be called for a list that is gone.
+        desk.theme.changed.connect(self._repaint)
+
+    def _repaint(self) -> None:
+        self.viewport().update()
 
     @property
     def current(self) -> UUID | None:

@@ -52,6 +52,7 @@ class ReflectionWindow(StepWindow[ReflectionSheet]):
         self.panel = QuestionPanel()
         self.rating = Segments(how_it_went_words(self), self.tr("How it went as a whole"), can_clear=True)
         self.notice = Notice()
+        self._write_notes = link_button(self.tr("Write notes"), self._begin_notes)
         self.written, self.folded = QWidget(), QWidget()
         self._both = QHBoxLayout()
         self._between, self._detail = line(upright=True), QStackedWidget()
@@ -136,7 +137,11 @@ class ReflectionWindow(StepWindow[ReflectionSheet]):
         self._notes_label = label_for(self.tr("Notes"), self.notes)
         left.addWidget(self._notes_label)
         left.addWidget(self.notes)
-        left.addWidget(link_button(self.tr("Paste notes"), self._paste))
+        ways = QHBoxLayout()
+        ways.addWidget(link_button(self.tr("Paste notes"), self._paste))
+        ways.addWidget(self._write_notes)
+        ways.addStretch(1)
+        left.addLayout(ways)
         left.addStretch(1)
         hint = Text(self.tr("What you write down on the left can be looked at here, one question at a time."), As.MUTED)
         hint.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -190,6 +195,7 @@ class ReflectionWindow(StepWindow[ReflectionSheet]):
 
     def _next_typed(self, text: str) -> None:
         self._kept.type_next(text)
+        self.notice.clear()
         self.edited()
 
     def _keep_next(self) -> None:
@@ -276,6 +282,12 @@ class ReflectionWindow(StepWindow[ReflectionSheet]):
         shown = bool(self.notes.text()) or self.notes.hasFocus()
         self.notes.setVisible(shown)
         self._notes_label.setVisible(shown)
+        self._write_notes.setVisible(not shown)
+
+    def _begin_notes(self) -> None:
+        self.notes.show()
+        self.notes.setFocus()
+        self._show_notes()
 
     # Letting go
 

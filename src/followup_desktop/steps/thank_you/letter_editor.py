@@ -42,7 +42,6 @@ class LetterEditor(TextField):
         """Take the desk, whose colours it follows, and its name for screen readers."""
         super().__init__(4, 8, spoken, parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setTabChangesFocus(False)
         self._colours = desk.theme.colours
         self._marks = _GapMarks(self.document(), self._colours)
         desk.theme.changed.connect(self._dress)
@@ -69,16 +68,14 @@ class LetterEditor(TextField):
         self.ensureCursorVisible()
         return True
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's names
+        """Go to the next gap with Tab, and leave after the last one."""
+        if next and not self.isReadOnly() and self.to_next_gap():
+            return True
+        return super().focusNextPrevChild(next)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the next gap with Tab, leave after the last one; take a gap away as a whole."""
-        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
-        if event.key() == Qt.Key.Key_Tab and plain:
-            if self.isReadOnly() or not self.to_next_gap():
-                self.focusNextChild()
-            return
-        if event.key() == Qt.Key.Key_Backtab:
-            self.focusPreviousChild()
-            return
+        """Take a gap away as a whole."""
         self._take_neighbour(event.key())
         super().keyPressEvent(event)
 

@@ -31,7 +31,8 @@ LONGEST_NOTE = 200
 Key = tuple[int, LetterKind]
 """A letter: to whom, and whether it is an e-mail or a card."""
 
-_BETWEEN = re.compile(r"<([^<>]*)>\s*$")
+_NAMED = re.compile(r"[^<>@]*<([^<>]*)>\s*")
+_NOT_BESIDE = re.compile("[<>@]")
 _TWICE_SAID = frozenset({"letter_detail_gap", "letter_greeting_no_name"})
 
 
@@ -87,15 +88,16 @@ def as_sent(text: str) -> str:
 
 
 def address_in(typed: str) -> str:
-    """Read `Ms Novak <novak@northfield.example>` or a bare address; what is none is given as it was typed."""
-    found = _BETWEEN.search(typed)
+    """Read `Ms Novak <novak@northfield.example>` or a bare address; all else is given as it was typed."""
+    found = _NAMED.fullmatch(typed)
     return (found.group(1) if found else typed).strip()
 
 
 def to_line(name: str, address: str) -> str:
-    """Write to whom a letter goes; what is no address stands there as it was typed."""
+    """Write to whom a letter goes, so that it reads back; what is no address stands there as it was typed."""
     name = value_line(name)
-    return f"{name} <{address}>" if name and name != address and valid_address(address) else address
+    can_stand = name and not _NOT_BESIDE.search(name) and valid_address(address)
+    return f"{name} <{address}>" if can_stand else address
 
 
 def whole_letter(name: str, letter: LetterKept) -> str:
