@@ -1,0 +1,79 @@
+"""One window for each interview and step, found again where it is open already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from followup_desktop.app.step_windows import StepWindows
+from followup_desktop.services.interviews import NewInterview, add_interview
+from followup_desktop.steps.catalogue import CATALOGUE
+from tests.builders import at
+
+if TYPE_CHECKING:
+    from tests.room import Room
+
+
+@pytest.fixture
+def number(room: Room) -> int:
+    return room.do(
+        lambda core: add_interview(
+            core,
+            NewInterview(
+                "Northfield",
+                "Analyst",
+                starts_at=at("2026-11-19 14:00"),
+                ends_at=at("2026-11-19 15:10"),
+                time_zone="Europe/Berlin",
+            ),
+        )
+    )
+
+
+def test_every_step_has_its_window(room: Room, number: int) -> None:
+    steps = StepWindows(room.desk)
+    for step in CATALOGUE:
+        steps.open_step(number, step.name)
+        room.settle()
+    assert [window.step for window in steps.open_ones] == [step.name for step in CATALOGUE]
+    assert all(window.windowTitle() for window in steps.open_ones)
+    steps.close_all()
+    room.settle()
+    assert steps.open_ones == ()
+
+
+def test_an_open_one_comes_to_the_front_again(room: Room, number: int) -> None:
+    steps = StepWindows(room.desk)
+    steps.open_step(number, "reflection")
+    room.settle()
+    first = steps.open_ones[0]
+    first.showMinimized()
+    steps.open_step(number, "reflection")
+    assert steps.open_ones == (first,)
+    assert not first.isMinimized()
+    first.close()
+    room.settle()
+    steps.open_step(number, "reflection")
+    assert steps.open_ones[0] is not first
+    room.settle()
+    steps.close_all()
+    room.settle()
+
+
+def test_keys_lead_from_step_to_step(room: Room, number: int) -> None:
+    steps = StepWindows(room.desk)
+    steps.open_place(number, 0)
+    steps.open_place(number, 9)
+    room.settle()
+    window = steps.open_ones[0]
+    room.show(window)
+    room.press(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    room.settle()
+    assert [one.step for one in steps.open_ones] == ["instructions", "reflection"]
+    closed: list[bool] = []
+    steps.all_closed.connect(lambda: closed.append(True))
+    steps.close_all()
+    room.settle()
+    assert closed == [True]
