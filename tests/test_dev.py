@@ -481,7 +481,65 @@ def test_a_set_up_can_follow_another(tmp_path: Path) -> None:
 )
 def test_a_display_is_found(environ: dict[str, str], platform: str, there: bool) -> None:
     assert commands.has_display(environ, platform) is there
-    assert ("no display" in commands.why_no_window(environ, platform)) is not there
+
+
+@pytest.fixture
+def called(place: Environment, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note which programs the commands call; none is run."""
+    lines: list[str] = []
+
+    def note(command: Sequence[str], *_: object) -> int:
+        lines.append(" ".join(command).replace(f"{place.root}{os.sep}", ""))
+        return 0
+
+    monkeypatch.setattr(commands, "prepare", lambda _: place)
+    monkeypatch.setattr(commands, "hand_over", note)
+    (place.root / "tools").mkdir()
+    for name in ("tour.py", "screenshots.py"):
+        (place.root / "tools" / name).touch()
+    return lines
+
+
+def test_run_starts_the_app_where_there_is_a_display(called: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "has_display", lambda *_: True)
+    assert commands.run([]) == 0
+    assert [Path(line).stem for line in called] == ["followup"]
+
+
+def test_run_hands_its_arguments_on_without_a_display(called: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "has_display", lambda *_: False)
+    assert commands.run(["due", "--json"]) == 0
+    (line,) = called
+    assert line.endswith("followup due --json")
+
+
+def test_run_leaves_files_where_there_is_no_display(
+    called: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(commands, "has_display", lambda *_: False)
+    assert commands.run([]) == 0
+    assert [Path(line.split()[1]).name for line in called] == ["tour.py", "screenshots.py"]
+    assert called[1].endswith("--quick")
+    assert "no display" in capsys.readouterr().out
+
+
+def test_screenshots_takes_all_of_them(called: list[str]) -> None:
+    assert commands.screenshots([]) == 0
+    (line,) = called
+    assert Path(line.split()[1]).name == "screenshots.py"
+    assert "--quick" not in line
+    with pytest.raises(MendableError, match="no arguments"):
+        commands.screenshots(["main"])
+
+
+def test_a_tool_that_is_missing_is_said_in_words(
+    called: list[str], place: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "has_display", lambda *_: False)
+    (place.root / "tools" / "tour.py").unlink()
+    with pytest.raises(MendableError, match=r"tools/tour\.py is missing"):
+        commands.run([])
+    assert called == []
 
 
 @pytest.mark.parametrize(

@@ -74,8 +74,8 @@ def places(code: str) -> set[str]:
 
 
 def is_given(place: str, given: frozenset[str]) -> bool:
-    """An instant `x` also fills `x_time` and `x_day`."""
-    return place in given or place.removesuffix("_time").removesuffix("_day") in given
+    """An instant `x` also fills `x_time` and `x_day`, and a number `n` also `n_word` and `n_Word`."""
+    return place in given or any(place.removesuffix(more) in given for more in ("_time", "_day", "_word", "_Word"))
 
 
 def all_strings() -> tuple[set[str], set[str]]:

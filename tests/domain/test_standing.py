@@ -89,8 +89,8 @@ def test_the_break_is_over_when_the_user_says_so_and_has_none_without_an_intervi
 
 
 def test_a_step_opened_again_does_not_end_the_break() -> None:
-    known = {"marks": {"walk_away": Mark(StepState.OPEN, date(2026, 11, 19))}}
-    assert seen("2026-11-19 15:15", history(**known)).line.code == "line_away"
+    opened = {"walk_away": Mark(StepState.OPEN, date(2026, 11, 19))}
+    assert seen("2026-11-19 15:15", history(marks=opened)).line.code == "line_away"
     pause = BreakTaken(ended_at=at("2026-11-19 15:20"))
     assert seen("2026-11-19 15:15", history(pause=pause)).line.code == "line_away"
 
@@ -101,7 +101,7 @@ def test_the_latest_round_with_something_due_is_shown() -> None:
     third = Round(history(meeting("2026-12-10 10:00", interview=3)), (act(K.BEFORE_INTERVIEW, "2026-12-09 20:00"),))
     found = seen("2026-11-20 09:00", first, second, third)
     assert (found.meeting.interview, found.line.code) == (2, "line_reflection")
-    assert found.due_at == at("2026-11-11 15:00")
+    assert found.due_at == at("2026-11-10 15:30")
 
 
 def test_what_has_lost_its_point_is_not_due() -> None:

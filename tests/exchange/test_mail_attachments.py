@@ -17,7 +17,7 @@ from followup_desktop.exchange.mail_attachments import LONGEST_FILE_NAME, UNKNOW
 STRINGS = Path(__file__).parents[3] / "shared" / "corpus" / "strings"
 TO, FROM = "novak@northfield.example", "jamie@ellis.example"
 BODY = "Dear Ms Nov\u00e1k,\n\nFrom me\n.\n--followup-\nthank you.\n"
-HEADERS = ["Content-Type", "MIME-Version", "From", "To", "Subject", "X-Unsent"]
+HEADERS = ["From", "To", "Subject", "X-Unsent", "MIME-Version", "Content-Type"]
 PDF = Attachment("Resume.pdf", b"%PDF-1.7\r\n\x00\xff\n" * 900, "application/pdf")
 
 

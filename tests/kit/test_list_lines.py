@@ -140,7 +140,7 @@ def test_a_whole_row_is_said_to_those_who_hear_it() -> None:
 @pytest.mark.parametrize("code", listing.TABLE)
 def test_every_line_can_be_said_ahead_and_past(code: str) -> None:
     for moment in ("2026-11-19 11:00", "2026-11-21 11:00"):
-        values = {"at": at(moment), "until": at(moment), "end": at(moment), "day": at(moment).date(), "n": 2}
+        values: dict[str, Any] = {"at": at(moment), "until": at(moment), "end": at(moment), "day": at(moment).date(), "n": 2}
         said = say(code, **values, what="{x}\n<b>", outcome="", channel="")
         assert said == " ".join(said.split())
         assert ("{x} <b>" in said) is (code == "line_promise")

@@ -206,3 +206,26 @@ def test_its_size_is_remembered(room: Room, window: NoteWindow, shelf: Shelf) ->
     again = NoteWindow(room.desk, shelf)
     assert (again.width(), again.height()) == (700, 450)
     again.close()
+
+
+def test_a_fault_of_ours_keeps_the_text_and_storing_goes_on(room: Room, window: NoteWindow, shelf: Shelf) -> None:
+    keep, shelf.keep = shelf.keep, lambda note: Note(note.nothing)  # type: ignore[method-assign, attr-defined]
+    room.type(window.field, "!")
+    window.save_now()
+    room.settle()
+    assert window.footer.state.text().startswith("Not saved. Follow-Up met a fault of its own.")
+    assert len(room.broken) == 1
+    room.broken.clear()
+    shelf.keep = keep  # type: ignore[method-assign]
+    window.save_now()
+    room.settle()
+    assert shelf.kept.text == "as it was!"
+
+
+def test_nothing_can_be_typed_before_the_sheet_is_read(room: Room, shelf: Shelf) -> None:
+    window = NoteWindow(room.desk, shelf)
+    window.show()
+    assert not window.field.isEnabled()
+    room.settle()
+    assert window.field.isEnabled()
+    assert window.focusWidget() is window.field

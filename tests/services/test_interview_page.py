@@ -144,7 +144,7 @@ def test_what_is_planned_comes_with_its_reason_and_their_words(desk: Desk) -> No
     )
     assert len(planned(found)) == 3
     assert found.act.because is not None
-    assert say(found.act.because, BERLIN) == "because they said \u201ccall me in two weeks\u201d"
+    assert say(found.act.because, BERLIN) == "as they said: \u201ccall me in two weeks\u201d"
 
 
 def test_a_date_without_short_words_is_explained_by_itself(desk: Desk) -> None:

@@ -126,7 +126,7 @@ def test_deadlines_come_before_the_rest_and_thanks_of_the_first_days_before_both
     top, then, _ = shown(desk)
     assert top == "2026-11-25 15:00 Thank the people at Kestrel"
     assert then == [
-        "2026-11-23 10:00 Call Ms Orr, Orchard, because Ms Orr said \u201ccall me on Monday\u201d",
+        "2026-11-23 10:00 Call Ms Orr, Orchard, as they said: \u201ccall me on Monday\u201d",
         "2026-11-19 15:30 Write down what Northfield asked",
     ]
     assert today(desk.core).count == 3

@@ -12,10 +12,11 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.list_row import ListRow
 from followup_desktop.domain.terms import Group, Outcome, StepState
 from followup_desktop.kit.theme.colours import Appearance
-from followup_desktop.services import answers, listing
+from followup_desktop.services import answers, listing, searching
 from followup_desktop.services.interviews import NewInterview, add_interview, delete_interview, set_step
 from followup_desktop.shell.interview_list import InterviewList
 from followup_desktop.shell.list_delegate import ListDelegate
@@ -269,16 +270,61 @@ def test_what_is_shown_elsewhere_is_marked_and_not_told(room: Room, shown: Inter
 def test_what_is_shown_elsewhere_before_the_list_is_read_stays_selected(room: Room) -> None:
     add(room, "A", "2026-11-24 10:00")
     number = add(room, "B")
+    for before in (True, False):
+        made = InterviewList(room.desk)
+        room.qtbot.addWidget(made)
+        told: list[tuple[int, int]] = []
+        made.selected.connect(lambda *named, told=told: told.append(named))
+        if before:
+            made.select_interview(number)
+        made.load()
+        if not before:
+            made.select_interview(number)
+        room.settle()
+        assert (chosen(made), told) == ("B", [])
+
+
+def test_what_is_shown_elsewhere_and_not_here_is_left_alone(room: Room, shown: InterviewList) -> None:
+    shown.select_interview(4)
+    room.settle()
+    told: list[tuple[int, int]] = []
+    shown.selected.connect(lambda *named: told.append(named))
+    room.do(lambda core: set_step(core, 2, "references", StepState.NOT_NEEDED))
+    assert (shown.current, told) == (None, [])
+
+
+def test_the_first_one_after_the_last_was_gone_is_selected(room: Room) -> None:
+    number = add(room, "A", "2026-11-24 10:00")
     for made in opened(room):
-        del made
+        room.do(lambda core: delete_interview(core, number))
+        assert made.message.text() == "Nothing here yet."
+        room.do(lambda _: add(room, "B"))
+        assert chosen(made) == "B"
+
+
+def test_data_that_cannot_be_read_is_said_in_the_place_of_the_list(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(room, "A", "2026-11-24 10:00")
+
+    def busy(*_: object, **__: object) -> None:
+        raise FollowUpError("storage_busy", path="data")
+
     made = InterviewList(room.desk)
     room.qtbot.addWidget(made)
-    told: list[tuple[int, int]] = []
-    made.selected.connect(lambda *named: told.append(named))
+    with monkeypatch.context() as patch:
+        patch.setattr(listing, "page", busy)
+        made.load()
+        room.settle()
+        assert made.message.text().startswith("Another Follow-Up is writing to data.")
     made.load()
-    made.select_interview(number)
     room.settle()
-    assert (chosen(made), told) == ("B", [])
+    with monkeypatch.context() as patch:
+        patch.setattr(searching, "find", busy)
+        made.search.setText("x")
+        room.settle()
+        assert lines(made) == ["[coming_up]", "A"]
+    made.search.setText("a")
+    room.settle()
+    assert lines(made) == ["A"]
 
 
 def test_a_click_selects_and_enter_activates(room: Room, shown: InterviewList) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from sqlalchemy import func, select
 
+from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.interviews import ContactDetail, Interview, Person
 from followup_desktop.domain.model.letters import Letter
 from followup_desktop.domain.model.plan import Promise
@@ -21,6 +22,7 @@ from followup_desktop.services.people_known import Owed, PersonKnown, ReferenceR
 from followup_desktop.services.reference_people import NewReference, ReferenceFields, add_reference, count_on, set_asked
 from followup_desktop.services.reference_words import tell
 from followup_desktop.services.references import BriefText
+from followup_desktop.shell import people_page
 from followup_desktop.shell import people_words as words
 from followup_desktop.shell.people_page import PeoplePage
 from tests.builders import at, day
@@ -162,6 +164,24 @@ def test_a_page_that_comes_late_is_left_alone(room: Room) -> None:
     page.search.setText("person 0001")
     room.settle()
     assert shown(page) == ["Person 0001"]
+    page.close()
+
+
+def test_what_cannot_be_read_is_said_and_read_again(met: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = opened(met)
+
+    def busy(*_: object) -> tuple[int, ...]:
+        raise FollowUpError("storage_busy", path="here")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(people_page, "find_people", busy)
+        page.search.setText("ada")
+        met.settle()
+    assert page.empty.text().startswith("Another Follow-Up is writing to here.")
+    assert len(shown(page)) == 3
+    page.search.setText("ada m")
+    met.settle()
+    assert shown(page) == ["Ada Moreno"]
     page.close()
 
 

@@ -133,10 +133,14 @@ def test_what_was_left_is_let_go(tmp_path: Path) -> None:
         Asked(Verb.CHANGED),
     ],
 )
-def test_each_verb_reaches_the_app(qtbot: QtBot, tmp_path: Path, server: InstanceServer, asked: Asked) -> None:
+def test_each_verb_reaches_the_app(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, server: InstanceServer, asked: Asked
+) -> None:
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "old")
     with qtbot.waitSignal(server.asked) as told:
         _in_background(lambda: ask_app(tmp_path / "data", asked))
     assert told.args == [asked]
+    assert os.environ["XDG_ACTIVATION_TOKEN"] == (asked.token or "old")
 
 
 def test_files_go_along_with_a_second_start(qtbot: QtBot, tmp_path: Path, server: InstanceServer) -> None:
@@ -222,7 +226,8 @@ def test_nothing_is_said_to_somebody_else(
     assert not ask_app(tmp_path / "data", Asked(Verb.SHOW), within=0.05)
 
 
-def test_an_app_that_does_not_answer_is_given_up_within_the_time(tmp_path: Path) -> None:
+def test_an_app_that_does_not_answer_is_given_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(single_instance, "ANSWER_SECONDS", 0.1)
     folder = tmp_path / "data"
     folder.mkdir()
     with socket.socket(socket.AF_UNIX) as silent:

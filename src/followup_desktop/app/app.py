@@ -16,15 +16,15 @@ from followup_desktop.kit.icons import Icons
 from followup_desktop.kit.remembered import Remembered
 from followup_desktop.kit.theme.colours import Appearance
 from followup_desktop.kit.theme.theme import Theme
-from followup_desktop.kit.widgets.focus_ring import FocusRing
 from followup_desktop.shell.main_window import MainWindow
 from followup_desktop.shell.navigation import Page
-from followup_desktop.storage.first_page import read_first_page
 from followup_desktop.storage.folder import DataFolder
 from followup_desktop.system.paths import resources
+from followup_desktop.system.plain_imports import plain_imports
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from followup_desktop.app.reminding import Reminding
     from followup_desktop.app.window_acts import WindowActs
     from followup_desktop.domain.errors import FollowUpError
+    from followup_desktop.kit.widgets.focus_ring import FocusRing
     from followup_desktop.shell.interview_page import InterviewPage
     from followup_desktop.storage.first_page import FirstPage
 
@@ -60,7 +61,8 @@ class App(QObject):
         self.changes = Changes()
         self.data = OpenedData(folder, outside.core, self.changes.tell)
         self.desk = self._make_desk(app, outside)
-        self._ring = FocusRing(app, self.desk.theme)
+        self._app = app
+        self._ring: FocusRing | None = None
         self.steps = StepWindows(self.desk)
         self.pages = Pages(self.desk)
         self.window = MainWindow(self.desk, self.pages.makers())
@@ -137,7 +139,7 @@ class App(QObject):
     def _after_first_paint(self) -> None:
         """Fill the list from one quick look into the file, and open the data behind it."""
         now, database = self.desk.now(), self._folder.database
-        self.background.run(lambda: read_first_page(database, now), self._show_first_page)
+        self.background.run(lambda: _first_page(database, now), self._show_first_page)
         self._open_data()
 
     def _show_first_page(self, found: FirstPage | None) -> None:
@@ -157,11 +159,13 @@ class App(QObject):
         """Bring in the rest, now that the window is there and the data behind it."""
         from followup_desktop.app.reminding import Reminding
         from followup_desktop.app.window_acts import WindowActs
+        from followup_desktop.kit.widgets.focus_ring import FocusRing
 
-        self.window.notice.clear()
+        self.window.clear_notice()
         self.window.interviews.list.load()
         if self.acts is not None:
             return
+        self._ring = FocusRing(self._app, self.desk.theme)
         self.acts = WindowActs(self.desk, self.window, self.steps, self.quit)
         icon = resources() / "icons" / "app" / "app-128.png"
         self.reminding = Reminding(self.desk, icon, self._outside.tray, self._outside.notifier)
@@ -179,10 +183,14 @@ class App(QObject):
         reminding.today_wanted.connect(self._show_today)
         reminding.next_changed.connect(self.window.show_next)
         reminding.counted.connect(self.window.navigation.set_count)
+        reminding.ticker.looked.connect(self.pages.time_passed)
         self.window.activated.connect(reminding.ticker.tick)
+        self.window.activated.connect(self.window.interviews.list.tick)
+        reminding.ticker.timer.timeout.connect(self.window.interviews.list.tick)
 
     def _plug_interview_page(self, page: InterviewPage) -> None:
         page.open_step.connect(self.steps.open_step)
+        self.pages.time_passed.connect(page.refresh)
 
     def _show_today(self) -> None:
         self.window.come_to_front()
@@ -192,6 +200,16 @@ class App(QObject):
         """Stay in the tray where there is one; else the window was the only way in, and closing it ends the app."""
         if not self._is_ending and not (self.reminding is not None and self.reminding.tray.there):
             self.quit()
+
+
+def _first_page(database: Path, now: datetime) -> FirstPage | None:
+    with plain_imports():
+        from followup_desktop.storage.first_page import read_first_page
+
+        found = read_first_page(database, now)
+        # Loaded here, where nobody waits: the words that the rows are painted with.
+        from followup_desktop.kit.words import list_lines  # noqa: F401
+    return found
 
 
 def _appearance(kept: str) -> Appearance:

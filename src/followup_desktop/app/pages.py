@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 
 class Pages(QObject):
-    """Makes them, and passes on what they ask for."""
+    """Makes them, and passes on what they ask for; `time_passed` lets them follow the clock."""
 
     step_wanted = Signal(int, str)
     interview_wanted = Signal(int)
+    time_passed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Take the desk that every page gets."""
@@ -41,6 +42,7 @@ class Pages(QObject):
         page = TodayPage(self._desk)
         page.open_step.connect(self.step_wanted)
         page.open_interview.connect(self.interview_wanted)
+        self.time_passed.connect(page.refresh)
         return page
 
     def _people(self) -> QWidget:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.storage.folder import DataFolder
-from followup_desktop.system.logs import start_log
 from followup_desktop.system.paths import data_folder, resources
+from followup_desktop.system.plain_imports import plain_imports
 from followup_desktop.system.single_instance import Instance, Verb, hand_over
 from followup_desktop.version import VERSION
 
@@ -48,12 +46,14 @@ def start(wanted: Wanted) -> int:
 
 def _run(folder: Path, wanted: Wanted, instance: Instance) -> int:
     app = make_application()
-    from followup_desktop.app.app import App
-    from followup_desktop.app.outside import AppOutside
+    with plain_imports():
+        from followup_desktop.app.app import App
+        from followup_desktop.app.outside import AppOutside
 
     own = App(app, folder, AppOutside())
     around = Around(own, instance)
     own.ended.connect(app.quit)
+    own.window.painted.connect(lambda: give_icon(app))
     own.ready.connect(lambda: around.begin(sample=wanted.demo))
     # The session ends: nothing is asked, and what is typed is stored.
     app.commitDataRequest.connect(lambda _: own.quit())
@@ -80,6 +80,7 @@ class Around:
         """Bring it in, now that the data is open."""
         from followup_desktop.app.faults import Faults
         from followup_desktop.system.instance_server import InstanceServer
+        from followup_desktop.system.logs import start_log
 
         logs = DataFolder(self._own.desk.folder).logs
         start_log(logs)
@@ -103,17 +104,23 @@ class Around:
 
 def make_application() -> QApplication:
     """Make the application, under the one name that desktop file, icon and notifications share."""
-    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
-    app = QApplication(sys.argv[:1])
+    # As an argument: the function that sets a style gives it back, for which PySide6 sets up hundreds of constants.
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("followup")
     app.setApplicationDisplayName("Follow-Up")
     app.setApplicationVersion(VERSION)
     app.setDesktopFileName(APPLICATION_ID)
-    app.setWindowIcon(QIcon(str(resources() / "icons" / "app" / "app-64.png")))
     app.setQuitOnLastWindowClosed(False)
     return app
+
+
+def give_icon(app: QApplication) -> None:
+    """Give the windows their icon; the first of them has it just after its first paint."""
+    from PySide6.QtGui import QIcon
+
+    app.setWindowIcon(QIcon(str(resources() / "icons" / "app" / "app-64.png")))
 
 
 @contextmanager
@@ -122,6 +129,9 @@ def _folder(wanted: Wanted) -> Iterator[Path]:
     if not wanted.demo:
         yield data_folder(wanted.data_dir)
         return
+    import shutil
+    import tempfile
+
     folder = Path(tempfile.mkdtemp(prefix="followup-demo-"))
     try:
         yield folder
@@ -140,4 +150,6 @@ def _say(error: FollowUpError) -> None:
     if sys.stderr is None or not sys.stderr.isatty():
         from followup_desktop.app.faults import show_alone
 
-        show_alone(make_application(), words)
+        app = make_application()
+        give_icon(app)
+        show_alone(app, words)

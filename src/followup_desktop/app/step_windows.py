@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from followup_desktop.steps.catalogue import CATALOGUE, Step
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from followup_desktop.kit.desk import Desk
     from followup_desktop.kit.step_window import StepWindow
+    from followup_desktop.steps.catalogue import Step
 
 
 class StepWindows(QObject):
@@ -22,11 +21,10 @@ class StepWindows(QObject):
     opened = Signal(object)
     all_closed = Signal()
 
-    def __init__(self, desk: Desk, steps: Sequence[Step] = CATALOGUE) -> None:
-        """Take the steps in their order."""
+    def __init__(self, desk: Desk) -> None:
+        """Take the desk that every window gets; what steps there are is read when one is to be opened."""
         super().__init__()
         self._desk = desk
-        self._steps = {step.name: step for step in steps}
         self._open: dict[tuple[int, str], StepWindow[object]] = {}
 
     @property
@@ -47,8 +45,9 @@ class StepWindows(QObject):
 
     def open_place(self, interview: int, place: int) -> None:
         """Show the step at a place in the order, counted from 0."""
-        if 0 <= place < len(self._steps):
-            self.open_step(interview, tuple(self._steps)[place])
+        steps = _catalogue()
+        if 0 <= place < len(steps):
+            self.open_step(interview, steps[place].name)
 
     def close_all(self) -> None:
         """Close them; each stores what is not stored yet."""
@@ -56,7 +55,7 @@ class StepWindows(QObject):
             window.close()
 
     def _make(self, interview: int, name: str) -> StepWindow[object]:
-        step = self._steps[name]
+        step = next(step for step in _catalogue() if step.name == name)
         window: StepWindow[object] = getattr(import_module(step.module), step.window)(self._desk, interview)
         self._open[interview, name] = window
         window.closed.connect(lambda: self._forget(interview, name))
@@ -68,3 +67,10 @@ class StepWindows(QObject):
         self._open.pop((interview, name), None)
         if not self._open:
             self.all_closed.emit()
+
+
+def _catalogue() -> Sequence[Step]:
+    # All rules of all steps come with it, and the window is there before any step is opened.
+    from followup_desktop.steps.catalogue import CATALOGUE
+
+    return CATALOGUE

@@ -52,7 +52,7 @@ class WindowActs(QObject):
             paste=self.paste,
             search=self.search,
             step=self.open_place,
-            undo=self._window.undo_bar.undo,
+            undo=self._window.undo,
             settings=partial(self._window.show_page, Page.SETTINGS),
             help=self.show_help,
             sample=self.take_sample,

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.message import Message, message
-from followup_desktop.domain.stored import heard
 from followup_desktop.domain.terms import Group, Outcome, StepState
 
 if TYPE_CHECKING:
@@ -83,4 +82,7 @@ def read_marks(text: str) -> tuple[StepState, ...]:
 
 def read_line(text: str) -> Message:
     """Read a stored line; where none was worked out yet there is nothing to say."""
+    # Brings JSON with it, which a window without rows does not need.
+    from followup_desktop.domain.stored import heard
+
     return heard(text) if text else message("line_none")

@@ -11,7 +11,7 @@ from followup_desktop.domain import standing_lines as lines
 from followup_desktop.domain.away import away_until
 from followup_desktop.domain.plan import StepRules, view_of
 from followup_desktop.domain.terms import Group, ReminderKind, Rule, StepState
-from followup_desktop.domain.whole_plan import next_act
+from followup_desktop.domain.whole_plan import act_asked, asks_from
 
 if TYPE_CHECKING:
     from followup_desktop.domain.message import Message
@@ -38,6 +38,7 @@ class OpenAct:
     due_at: datetime
     key: str
     until: datetime | None = None
+    snoozed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,16 @@ class Round:
 
     history: History
     acts: tuple[OpenAct, ...] = ()
+
+    @property
+    def free_from(self) -> datetime | None:
+        """From when on the user can do something about it: the end of the break after it."""
+        return away_until(self.history) or self.history.meeting.over_at
+
+    @property
+    def early(self) -> datetime | None:
+        """From when on something may be asked before its time: not where the user put something off."""
+        return None if any(act.snoozed for act in self.acts) else self.free_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +85,7 @@ class _Shown:
 def standing(rounds: Sequence[Round], steps: Sequence[StepRules], now: datetime) -> Standing:
     """Say where an opportunity with at least one round stands; the rounds come in their order."""
     shown = _shown(rounds, now)
-    coming = [act.due_at for each in rounds for act in _living(each, now)]
+    coming = [asks_from(act, each.early) for each in rounds for act in _living(each, now)]
     moments = [moment for each in rounds for moment in _moments(each) if moment is not None and moment > now]
     return Standing(
         meeting=shown.round.history.meeting,
@@ -116,8 +127,8 @@ def _is_back(history: History, now: datetime) -> bool:
 def _due(rounds: Sequence[Round], now: datetime) -> _Shown | None:
     """Show the latest round that has something to say: what is left of an earlier one must not hide it."""
     for each in reversed(rounds):
-        act = next_act(each.acts, now)
-        if act is not None and act.due_at <= now:
+        act = act_asked(each.acts, now, each.free_from)
+        if act is not None and asks_from(act, each.early) <= now:
             group = Group.WAITING if act.kind in ONLY_IF_THEY_STAY_SILENT else Group.COMING_UP
             return _Shown(each, lines.of_act(act.kind, act.due_at, act.key, each.history), group, act)
     return None

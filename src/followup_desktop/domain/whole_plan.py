@@ -31,6 +31,9 @@ ON_WORKING_DAYS = frozenset(
     {ReminderKind.CHECK_IN, ReminderKind.FOLLOW_UP, ReminderKind.OUTCOME, ReminderKind.REFERENCES}
 )
 FROM_NINE = frozenset({ReminderKind.CHECK_IN, ReminderKind.OUTCOME})
+AFTER_DEADLINES = {ReminderKind.INSTRUCTIONS: 1, ReminderKind.REFLECTION: 1, ReminderKind.THANK_YOU: 2}
+"""What is asked next: what is best while it is fresh, then the thank-you that is not urgent yet, then all else."""
+
 DEADLINES = frozenset(
     {
         ReminderKind.BEFORE_INTERVIEW,
@@ -89,6 +92,47 @@ def next_act(open_ones: Iterable[AnAct], now: datetime) -> AnAct | None:
     if due:
         return min(due, key=lambda item: (item.kind not in DEADLINES, item.due_at, item.key))
     return min(waiting, key=lambda item: (item.due_at, item.key), default=None)
+
+
+class Ask(Act, Protocol):
+    """Something that the user can do, perhaps before anybody speaks of it."""
+
+    @property
+    def snoozed(self) -> bool:
+        """Whether the user wanted to hear it at another time."""
+
+
+AnAsk = TypeVar("AnAsk", bound=Ask)
+
+
+def asks_from(item: Ask, free_from: datetime | None) -> datetime:
+    """Say from when on something can be done: a thank-you as soon as the user is free, all else when it is due.
+
+    `free_from` is the end of the interview or of the break after it. What was put off comes when the user wanted.
+    """
+    if item.kind is ReminderKind.THANK_YOU and free_from is not None and not item.snoozed:
+        return min(item.due_at, free_from)
+    return item.due_at
+
+
+def act_asked(open_ones: Iterable[AnAsk], now: datetime, free_from: datetime | None) -> AnAsk | None:
+    """Choose what an interview asks of the user: deadlines, then what is best fresh, then the thank-you, then the rest.
+
+    Where nothing can be done yet, it is what comes first. Whoever put an interview off is not shown the next thing
+    about it before its time.
+    """
+    waiting = [item for item in open_ones if item.until is None or item.until > now]
+    early = None if any(item.snoozed for item in waiting) else free_from
+    ready = [item for item in waiting if asks_from(item, early) <= now]
+    if not ready:
+        return min(waiting, key=lambda item: (asks_from(item, early), item.key), default=None)
+
+    def rank(item: AnAsk) -> tuple[int, datetime, str]:
+        if item.kind in DEADLINES and item.due_at <= now:
+            return 0, item.due_at, item.key
+        return AFTER_DEADLINES.get(item.kind, len(AFTER_DEADLINES)), item.due_at, item.key
+
+    return min(ready, key=rank)
 
 
 def _before(history: History, working: WorkingTime) -> Iterator[Planned]:

@@ -115,9 +115,11 @@ def compose(  # noqa: PLR0913 - a mail has that many parts
     people = {"From": (from_name, from_address), "To": (to_name, to_address)}
     recipients = {header: address for header, (_, address) in people.items() if address}
     fields = {header: _mailbox(header, *people[header]) for header in recipients}
-    fields["Subject"] = _encoded("Subject", clean_header(subject), _PLAIN_SUBJECT)
     if date is not None:
-        fields["Date"] = format_datetime(date)
+        # Desktops tell a mail from other text by its first line: From and Date are known to them, To is not.
+        dated = {"Date": format_datetime(date)}
+        fields = {"From": fields["From"], **dated, **fields} if "From" in fields else {**dated, **fields}
+    fields["Subject"] = _encoded("Subject", clean_header(subject), _PLAIN_SUBJECT)
     if unsent:
         fields["X-Unsent"] = "1"
     text = plain_text(body)
@@ -154,7 +156,9 @@ def _serialised(
     if not attachments:
         return body.as_bytes()
     whole = with_attachments(body, attachments, names)
-    _put(whole, fields)
+    kind = str(whole["Content-Type"])
+    del whole["Content-Type"]
+    _put(whole, {**fields, "MIME-Version": "1.0", "Content-Type": kind})
     return whole.as_bytes()
 
 

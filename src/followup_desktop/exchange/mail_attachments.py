@@ -52,6 +52,7 @@ def with_attachments(text: EmailMessage, attachments: Sequence[Attachment], name
     # compat32 quotes nothing by itself in a header that is set whole; the boundary follows from what is between.
     boundary = f"followup-{_digest(text, attachments)}"
     whole = MIMEMultipart("mixed", boundary=boundary, policy=text.policy)
+    del whole["MIME-Version"]
     del text["MIME-Version"]
     whole.attach(text)
     for attachment, name in zip(attachments, names, strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -26,26 +27,40 @@ class Lane(Enum):
     SLOW = "slow"
 
 
-class _Bridge(QObject):
-    """Carries what one piece of work gave to the window's thread."""
+@dataclass(eq=False, slots=True)
+class _Job:
+    """One piece of work, who wants to hear of it, and what it gave."""
 
-    ended = Signal(object, object)
+    work: Callable[[], Any]
+    then: Callable[[Any], None] | None
+    refused: Callable[[FollowUpError], None] | None
+    result: Any = None
+    error: Exception | None = None
+
+
+class _Bridge(QObject):
+    """Carries what was given to the window's thread.
+
+    One for all work: one that was deleted when its answer came could still be sending it on the other thread.
+    """
+
+    ended = Signal(object)
 
 
 class _Work(QRunnable):
-    def __init__(self, work: Callable[[], Any], bridge: _Bridge) -> None:
+    def __init__(self, job: _Job, bridge: _Bridge) -> None:
         super().__init__()
-        self._work = work
+        self._job = job
         self._bridge = bridge
 
     def run(self) -> None:
         """Do the work; whatever it raises is carried over, and nothing ends the thread."""
         try:
-            result, error = self._work(), None
+            self._job.result = self._job.work()
         except Exception as fault:
-            result, error = None, fault
+            self._job.error = fault
         if shiboken6.isValid(self._bridge):
-            self._bridge.ended.emit(result, error)
+            self._bridge.ended.emit(self._job)
 
 
 class Background(QObject):
@@ -62,7 +77,9 @@ class Background(QObject):
         # The thread stays: it holds the connection to the data file.
         self._pools[Lane.DATA].setExpiryTimeout(-1)
         self._pools[Lane.SLOW].setMaxThreadCount(2)
-        self._under_way: set[_Bridge] = set()
+        self._bridge = _Bridge()
+        self._bridge.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._under_way: set[_Job] = set()
 
     @property
     def busy(self) -> bool:
@@ -81,39 +98,31 @@ class Background(QObject):
         Both are called on the window's thread; not at all where they belong to a widget that is gone by then. Any
         other exception, and a refusal that nobody wants to hear, goes to `broken`.
         """
-        bridge = _Bridge()
-        self._under_way.add(bridge)
-
-        def deliver(result: T, error: Exception | None) -> None:
-            self._under_way.discard(bridge)
-            try:
-                self._deliver(result, error, then, refused)
-            finally:
-                bridge.deleteLater()
-                if not self._under_way:
-                    self.idle.emit()
-
-        bridge.ended.connect(deliver, Qt.ConnectionType.QueuedConnection)
-        self._pools[lane].start(_Work(work, bridge))
+        job = _Job(work, then, refused)
+        self._under_way.add(job)
+        self._pools[lane].start(_Work(job, self._bridge))
 
     def close(self) -> bool:
         """Wait for work under way, at most five seconds; say whether all of it has ended."""
         ended = [pool.waitForDone(CLOSING_MS) for pool in self._pools.values()]
         return all(ended)
 
-    def _deliver(
-        self,
-        result: T,
-        error: Exception | None,
-        then: Callable[[T], None] | None,
-        refused: Callable[[FollowUpError], None] | None,
-    ) -> None:
+    def _end(self, job: _Job) -> None:
+        self._under_way.discard(job)
+        try:
+            self._deliver(job)
+        finally:
+            if not self._under_way:
+                self.idle.emit()
+
+    def _deliver(self, job: _Job) -> None:
+        error = job.error
         if error is None:
-            if then is not None and _is_there(then):
-                then(result)
-        elif isinstance(error, FollowUpError) and refused is not None:
-            if _is_there(refused):
-                refused(error)
+            if job.then is not None and _is_there(job.then):
+                job.then(job.result)
+        elif isinstance(error, FollowUpError) and job.refused is not None:
+            if _is_there(job.refused):
+                job.refused(error)
         else:
             log.error("fault in the background: %s", type(error).__name__, exc_info=error)
             self.broken.emit(error)

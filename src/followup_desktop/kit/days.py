@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from followup_desktop.kit.words.say import MONTHS, WEEKDAYS
+from followup_desktop.kit.words.names import MONTHS, WEEKDAYS
 
 DAYS_IN_WEEK = 7
 CENTURY = 2000

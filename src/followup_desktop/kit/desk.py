@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from followup_desktop.kit.background import Background, Lane
-from followup_desktop.kit.words.say import say
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -55,11 +54,14 @@ class Desk:
 
     def say(self, message: Message) -> str:
         """Say a message of the core in words, in the user's zone."""
+        # All sentences there are come with it, and the first paint needs none of them.
+        from followup_desktop.kit.words.say import say
+
         return say(message, self.zone())
 
     def why(self, error: FollowUpError) -> str:
         """Say a refusal in words."""
-        return say(error.message, self.zone())
+        return self.say(error.message)
 
     def ask(
         self,

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6 import QtGui
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+    from PySide6.QtSvg import QSvgRenderer
 
 # What buttons and menus ask for, at 100 % and at 200 %; QIcon takes the next larger one for what lies between.
 SIZES = (16, 20, 24, 32, 40, 48)
@@ -39,7 +44,8 @@ class Icons:
         """Give a Lucide icon in a colour such as `#17645F`. Raises FileNotFoundError where there is no such icon."""
         found = self._icons.get((name, colour))
         if found is None:
-            found = QIcon()
+            # By way of its module, so that PySide6 sets it up when the first icon is wanted.
+            found = QtGui.QIcon()
             for size in SIZES:
                 found.addPixmap(self.pixmap(name, colour, size))
             self._icons[name, colour] = found
@@ -57,7 +63,7 @@ class Icons:
 
     def app_icon(self) -> QIcon:
         """Give the icon of the app, in all its sizes."""
-        icon = QIcon()
+        icon = QtGui.QIcon()
         for size in APP_SIZES:
             icon.addFile(str(self._folder / "app" / f"app-{size}.png"), QSize(size, size))
         return icon
@@ -67,7 +73,7 @@ class Icons:
 
         As a mask, which macOS wants, it is the bare mark in one colour.
         """
-        icon = QIcon()
+        icon = QtGui.QIcon()
         for size in TRAY_SIZES:
             pixmap = _empty(size)
             painter = QPainter(pixmap)
@@ -86,6 +92,9 @@ class Icons:
     def _drawing(self, path: str, colour: str) -> QSvgRenderer:
         found = self._drawings.get((path, colour))
         if found is None:
+            # A library of its own, and the window is there before any icon in it is drawn.
+            from PySide6.QtSvg import QSvgRenderer
+
             text = (self._folder / f"{path}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
             found = QSvgRenderer(QByteArray(text.encode()))
             self._drawings[path, colour] = found

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QGuiApplication
@@ -42,8 +43,8 @@ class OutgoingMail:
     from_address: str = ""
     attachments: tuple[Attachment, ...] = ()
 
-    def as_bytes(self) -> bytes:
-        """Write it as an .eml file that mail programs open as a draft."""
+    def as_bytes(self, now: datetime) -> bytes:
+        """Write it as an .eml file that mail programs open as a draft, dated now."""
         return compose(
             self.to_name,
             self.to_address,
@@ -51,6 +52,7 @@ class OutgoingMail:
             self.body,
             self.from_name,
             self.from_address,
+            date=now,
             attachments=self.attachments,
         )
 
@@ -127,7 +129,7 @@ def _prepared(mail: OutgoingMail, folder: Path, now: datetime, *, ask: bool) -> 
     short = mailto(mail.to_address, mail.subject, mail.body)
     as_file = bool(mail.attachments) or len(short) > MAILTO_LONGEST
     # Written also where it is an address: what cannot be written as a mail is not handed over in any form.
-    data = mail.as_bytes()
+    data = mail.as_bytes(now)
     if ask and not has_program(FILE if as_file else MAILTO):
         return ""
     return str(_put_into(folder, data, now)) if as_file else short
@@ -144,6 +146,6 @@ def _put_into(folder: Path, data: bytes, now: datetime) -> Path:
                 old.unlink(missing_ok=True)
     except OSError as error:
         raise FollowUpError("file_not_written", path=str(folder), why=error.strerror or str(error)) from error
-    path = folder / f"letter-{now:%Y%m%d-%H%M%S-%f}.eml"
+    path = folder / f"letter-{uuid4().hex}.eml"
     write_private(path, [data])
     return path

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from pathlib import Path
 
 from followup_desktop.domain.errors import FollowUpError
-from followup_desktop.exchange.private_file import write_private
 
 log = logging.getLogger(__name__)
 MOST_BYTES = 100_000
@@ -24,6 +22,8 @@ class Remembered:
         self._kept: dict[str, Kept] = {}
         try:
             if path.stat().st_size <= MOST_BYTES:
+                import json
+
                 found = json.loads(path.read_text(encoding="utf-8"))
                 if isinstance(found, dict):
                     self._kept = found
@@ -47,6 +47,11 @@ class Remembered:
         if self._kept.get(key) == value:
             return
         self._kept[key] = value
+        # Windows are there before anything is kept.
+        import json
+
+        from followup_desktop.exchange.private_file import write_private
+
         try:
             write_private(self._path, [json.dumps(self._kept, indent=1).encode()])
         except FollowUpError as error:

@@ -51,6 +51,7 @@ class StepWindow(QWidget, Generic[Sheet]):
         self.body = QVBoxLayout()
         self.footer = Footer()
         self._title, self._subject = Text("", As.TITLE), Text("", As.MUTED)
+        self._inside = QWidget()
         self._is_loaded = False
         self._is_dirty = False
         self._is_storing = False
@@ -63,6 +64,7 @@ class StepWindow(QWidget, Generic[Sheet]):
         self._build()
         desk.changes.interviews_changed.connect(self._maybe_read_again)
         desk.changes.everything_changed.connect(self._read_again)
+        desk.background.broken.connect(self._broke)
         # When the step's own fields stand, which they do once its constructor has ended.
         QTimer.singleShot(0, self, self._read_again)
 
@@ -134,8 +136,10 @@ class StepWindow(QWidget, Generic[Sheet]):
         self._subject.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         head.addWidget(self._title)
         head.addWidget(self._subject, 1)
-        inside = QWidget()
+        inside = self._inside
         inside.setObjectName("scrolled")
+        # What is typed before the sheet is read would be gone when it comes.
+        inside.setEnabled(False)
         self.body.setContentsMargins(22, 4, 22, 12)
         self.body.setSpacing(8)
         inside.setLayout(self.body)
@@ -186,6 +190,7 @@ class StepWindow(QWidget, Generic[Sheet]):
         self.show_sheet(sheet)
         self._is_loaded = True
         if first:
+            self._inside.setEnabled(True)
             field = self.first_field()
             if field is not None:
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -213,9 +218,16 @@ class StepWindow(QWidget, Generic[Sheet]):
         self._go_on()
 
     def _not_stored(self, error: FollowUpError) -> None:
+        self._keep_trying(self.desk.why(error))
+
+    def _broke(self, _fault: object) -> None:
+        """Let no fault of ours in the middle of storing end all later storing."""
+        if self._is_storing:
+            self._keep_trying(self.tr("Follow-Up met a fault of its own."))
+
+    def _keep_trying(self, why: str) -> None:
         """Keep the text, say so, and try again by and by."""
         self._is_storing, self._is_dirty, self._has_failed = False, True, True
-        why = self.desk.why(error)
         kept = self.tr("Not saved. {why} What you wrote stays here and is tried again.").format(why=why)
         self._tell(kept, trouble=True)
         self._after.clear()

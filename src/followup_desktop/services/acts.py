@@ -73,7 +73,7 @@ def act_of(waiting: Waiting, history: History, zone: ZoneInfo, today: date) -> A
         title=_title(title, why, history),
         here=_here(title, history),
         details=tuple(_details(waiting, why, history, zone, today)),
-        because=words or (Message("because_" + why.code, why.values) if why.code in _WITH_REASON else None),
+        because=words or (Message(f"because_{why.code}", why.values) if why.code in _WITH_REASON else None),
         step=STEP_OF.get(waiting.kind, ""),
     )
 
@@ -84,7 +84,7 @@ def _title(title: Message, why: Message, history: History) -> Message:
     if title.code == "title_thank_you" and (left := still_to_thank(history)):
         return message("at_thank_you", n=left, company=company)
     if title.code == "title_follow_up":
-        return Message(_follow_up(title, "at_follow_up"), title.values)
+        return Message(f"at_follow_up_{_way(title)}", title.values)
     if title.code == "title_references" and why.code == "why_references_asked":
         return message("at_references_asked", company=company)
     if title.code == "title_before":
@@ -98,14 +98,14 @@ def _here(title: Message, history: History) -> Message:
     if title.code == "title_thank_you" and (left := still_to_thank(history)):
         return message("do_thank_people", n=left)
     if title.code == "title_follow_up":
-        return Message(_follow_up(title, "do_follow_up"), title.values)
-    return Message(title.code.replace("title_", "do_", 1), title.values)
+        return Message(f"do_follow_up_{_way(title)}", title.values)
+    return Message(f"do_{title.code.removeprefix('title_')}", title.values)
 
 
-def _follow_up(title: Message, code: str) -> str:
+def _way(title: Message) -> str:
     """Choose the words by the way they want to be reached, and by whether it is known whom to ask for."""
     named = "_whom" if title.values["by"] else ""
-    return f"{code}_{title.values['channel'] or 'any'}{named}"
+    return f"{title.values['channel'] or 'any'}{named}"
 
 
 def _details(waiting: Waiting, why: Message, history: History, zone: ZoneInfo, today: date) -> Iterator[Message]:

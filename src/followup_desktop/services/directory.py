@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.keys import phone_key, text_key
@@ -33,21 +33,17 @@ FEWEST_DIGITS = 3
 
 
 def find_people(core: Core, text: str = "") -> tuple[int, ...]:
-    """Give the numbers of everybody, or of those a word is found in: name, company, way to reach them."""
+    """Give the numbers of everybody, or of those all words are found with: in name, company, way to reach them."""
+    words = text_key(text).split()
+    query = select(Person.id).where(Person.deleted_at.is_(None)).order_by(func.lower(Person.name), Person.id)
+    for word in words:
+        # SQLite knows upper and lower case in ASCII only; other words are looked for below.
+        if word.isascii():
+            query = query.where(_with(word))
+    strange = [word for word in words if not word.isascii()]
     with core.store.read() as session:
-        people = session.execute(
-            select(Person.id, Person.name, Person.organisation, Person.job_title).where(Person.deleted_at.is_(None))
-        ).all()
-        words = text_key(text).split()
-        texts = _texts(session) if words else {}
-    found = []
-    for number, name, organisation, job_title in people:
-        if words:
-            known = " ".join((text_key(f"{name} {organisation} {job_title}"), *texts.get(number, ())))
-            if not all(word in known or _is_number_in(word, known) for word in words):
-                continue
-        found.append((text_key(name), number))
-    return tuple(number for _, number in sorted(found))
+        found = session.scalars(query).all()
+        return tuple(_with_strange(session, found, strange) if strange else found)
 
 
 def people_known(core: Core, numbers: Iterable[int]) -> tuple[PersonKnown, ...]:
@@ -86,28 +82,40 @@ def remove_way(core: Core, number: int) -> Undo:
         return _end(session, core, record, way.person_id)
 
 
-def _texts(session: Session) -> dict[int, list[str]]:
-    """Give by what else people are found: the ways to reach them, and the companies they were met at."""
-    texts: dict[int, list[str]] = defaultdict(list)
-    for number, key in session.execute(select(ContactDetail.person_id, ContactDetail.value_key)):
-        texts[number].append(text_key(key))
-    companies = (
-        select(Participation.person_id, Company.name_key)
+def _with(word: str) -> ColumnElement[bool]:
+    """Let a word be part of a name, a company or a way to reach somebody; a number also with other signs in it."""
+    keys = {word} | ({digits} if len(digits := phone_key(word)) >= FEWEST_DIGITS else set())
+    ways = select(ContactDetail.person_id).where(
+        or_(*(ContactDetail.value_key.contains(key, autoescape=True) for key in keys))
+    )
+    companies = _met_at().where(Company.name_key.contains(word, autoescape=True))
+    return or_(
+        *(column.contains(word, autoescape=True) for column in (Person.name, Person.organisation, Person.job_title)),
+        Person.id.in_(ways),
+        Person.id.in_(companies),
+    )
+
+
+def _met_at() -> Select[int]:
+    return (
+        select(Participation.person_id)
         .join(Participation.interview)
         .join(Interview.opportunity)
         .join(Opportunity.company)
         .where(Interview.deleted_at.is_(None))
-        .distinct()
     )
-    for number, key in session.execute(companies):
+
+
+def _with_strange(session: Session, found: Sequence[int], words: Sequence[str]) -> Iterable[int]:
+    """Leave those who have all of these words, compared as Python can and SQLite cannot."""
+    texts: dict[int, list[str]] = defaultdict(list)
+    for number, *parts in session.execute(select(Person.id, Person.name, Person.organisation, Person.job_title)):
+        texts[number] += map(text_key, parts)
+    for number, key in session.execute(select(ContactDetail.person_id, ContactDetail.value_key)):
+        texts[number].append(text_key(key))
+    for number, key in session.execute(_met_at().add_columns(Company.name_key).distinct()):
         texts[number].append(key)
-    return texts
-
-
-def _is_number_in(word: str, known: str) -> bool:
-    """Say whether a word is part of a phone number that was typed with other spaces and signs."""
-    digits = phone_key(word)
-    return len(digits) >= FEWEST_DIGITS and digits in known
+    return (number for number in found if all(word in " ".join(texts[number]) for word in words))
 
 
 def _way(session: Session, number: int) -> ContactDetail:

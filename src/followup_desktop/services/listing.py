@@ -77,15 +77,14 @@ def counts(core: Core) -> Counts:
         .where(Opportunity.list_group.is_not(None))
         .group_by(Opportunity.list_group, due)
     )
-    found = dict.fromkeys(ORDER, 0)
+    found: dict[Group | None, int] = dict.fromkeys(ORDER, 0)
     with core.store.read() as session:
         for listed, needed, number in session.execute(query):
-            if listed is not None:
-                found[Group.NEEDS_YOU if needed else listed] += number
+            found[Group.NEEDS_YOU if needed else listed] += number
         for was, is_now in _moved_by_time(session, core, now):
             found[was] -= 1
             found[is_now] += 1
-    return Counts(**{group.value: number for group, number in found.items()})
+    return Counts(*(found[group] for group in ORDER))
 
 
 def freshen(core: Core) -> bool:
@@ -106,11 +105,9 @@ def freshen(core: Core) -> bool:
 
 def _fresh(session: Session, now: datetime, without: Sequence[int], after: ListRow | None, n: int) -> Iterable[ListRow]:
     """Read the rows from the tables, group by group, as far as they are asked for."""
-    for place, group in enumerate(ORDER[:3]):
-        first = after is None or place > ORDER.index(after.group)
-        if after is not None and place < ORDER.index(after.group):
-            continue
-        start = None if after is None or first else (after.due_at or NEVER, after.opportunity)
+    begin = ORDER.index(after.group) if after is not None else 0
+    for group in ORDER[begin : ORDER.index(Group.CLOSED)]:
+        start = (after.due_at or NEVER, after.opportunity) if after is not None and group is after.group else None
         for found in session.execute(_group(group, now, without, start, n)):
             yield row_as_written(found, now)
 

@@ -17,6 +17,7 @@ from sqlalchemy import delete, or_, select, update
 from followup_desktop.domain.model.belongings import Resume, Setting
 from followup_desktop.domain.model.interviews import Company, Interview, Opportunity, Participation, Person
 from followup_desktop.domain.model.tables import TABLES
+from followup_desktop.domain.working_time import weekend
 from followup_desktop.exchange.json_file import Archive
 from followup_desktop.services.archive import merge_archive
 from followup_desktop.services.planner import replan_all
@@ -40,7 +41,9 @@ RECENT = timedelta(minutes=90)
 JUST_NOW = timedelta(minutes=2)
 DAYTIME = range(9, 20)
 NOON = time(12)
-_DAY = re.compile(r"(?P<ics>ics_)?day_(?P<way>minus|plus)_(?P<away>\d+)(?:_at_(?P<hour>\d\d)(?P<minute>\d\d))?")
+_DAY = re.compile(
+    r"(?P<ics>ics_)?(?P<week>week)?day_(?P<way>minus|plus)_(?P<away>\d+)(?:_at_(?P<hour>\d\d)(?P<minute>\d\d))?"
+)
 
 
 def take_sample(core: Core, folder: Path) -> None:
@@ -74,7 +77,7 @@ def dated(text: str, folder: Path, now: datetime, zone: ZoneInfo) -> str:
     """Put the days around today into a file of the sample.
 
     `${day_minus_3}` is a day, `${ics_day_plus_2}` one as calendars write it, and `${day_minus_1_at_1510}` a wall time
-    of the user as an instant. `${recent_start}` and `${recent_end}` are an interview that has just ended, by day.
+    of the user as an instant. A `${weekday_plus_5}` that would be a Saturday or Sunday is the Monday after it. `${recent_start}` and `${recent_end}` are an interview that has just ended, by day.
     """
     return Template(text).substitute(_Places(folder, now.astimezone(zone)))
 
@@ -98,6 +101,8 @@ class _Places(dict[str, str]):
             raise KeyError(name)
         away = int(found["away"]) * (-1 if found["way"] == "minus" else 1)
         day = self._now.date() + timedelta(days=away)
+        if found["week"] and weekend(day):
+            day += timedelta(days=7 - day.weekday())
         if found["hour"]:
             return _instant(datetime.combine(day, time(int(found["hour"]), int(found["minute"])), self._now.tzinfo))
         return f"{day:%Y%m%d}" if found["ics"] else day.isoformat()

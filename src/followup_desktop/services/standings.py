@@ -57,12 +57,18 @@ def work_out(session: Session, core: Core, opportunities: Sequence[int], now: da
 def _open_acts(session: Session, interviews: Sequence[int]) -> dict[int, list[OpenAct]]:
     query = (
         select(
-            Reminder.interview_id, Reminder.kind, Reminder.rule, Reminder.speak_at, Reminder.plan_key, Reminder.until
+            Reminder.interview_id,
+            Reminder.kind,
+            Reminder.rule,
+            Reminder.speak_at,
+            Reminder.plan_key,
+            Reminder.until,
+            Reminder.speak_at != Reminder.due_at,
         )
         .where(Reminder.interview_id.in_(interviews), Reminder.state == ReminderState.OPEN)
         .order_by(Reminder.speak_at, Reminder.id)
     )
     found: dict[int, list[OpenAct]] = defaultdict(list)
-    for interview, kind, rule, due_at, key, until in session.execute(query):
-        found[interview].append(OpenAct(kind, rule, due_at, key, until))
+    for interview, kind, rule, due_at, key, until, snoozed in session.execute(query):
+        found[interview].append(OpenAct(kind, rule, due_at, key, until, snoozed))
     return found

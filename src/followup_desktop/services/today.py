@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from followup_desktop.domain.model.interviews import Interview
 from followup_desktop.domain.terms import ReminderKind
-from followup_desktop.domain.whole_plan import DEADLINES, next_act
+from followup_desktop.domain.whole_plan import DEADLINES, act_asked, asks_from
 from followup_desktop.services.acts import Act, act_of
 from followup_desktop.services.histories import AT_ONCE, load_histories
 from followup_desktop.services.waiting import Waiting, first_heard_after, waiting_until
@@ -134,18 +134,14 @@ def choose(
     wanted = [one for one in items if one.kind is not ReminderKind.BREAK_OVER]
     away = next((one.planned_at for one in items if one.kind is ReminderKind.BREAK_OVER), None)
     if ended_at is not None and away is not None and away > now:
-        act = next_act(wanted, away)
+        act = act_asked(wanted, away, away)
         return act if act is None or max(act.due_at, away) >= end else ForToday(act, max(act.due_at, away), 0)
-    act = next_act(wanted, now)
+    act = act_asked(wanted, now, ended_at)
     if act is None:
         return None
-    if act.due_at <= now:
+    early = None if any(one.snoozed for one in wanted) else ended_at
+    if asks_from(act, early) <= now:
         return ForToday(act, None, _rank(act, ended_at, now))
-    thanks = next((one for one in wanted if one.kind is ReminderKind.THANK_YOU), None)
-    if thanks is not None and ended_at is not None and not any(one.snoozed for one in wanted):
-        # It can be written from the end of the interview on; the reminder is only for the last good moment. Whoever
-        # put this interview off for today is not shown the next thing about it.
-        return ForToday(thanks, None, _rank(thanks, ended_at, now))
     return ForToday(act, act.due_at, 0) if act.due_at < end else act
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from followup_desktop.kit.widgets.buttons import link_button, primary_button
@@ -56,6 +56,7 @@ class ActCard(QFrame):
         self._row.setSpacing(12)
         self._row.addLayout(words, 1)
         self._row.addLayout(self._buttons)
+        self._row.setAlignment(self._buttons, Qt.AlignmentFlag.AlignVCenter)
         self.later.setVisible(not alone)
         self.hide()
 

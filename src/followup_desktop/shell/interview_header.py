@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from followup_desktop.domain.terms import Outcome
@@ -65,6 +65,8 @@ class InterviewHeader(QWidget):
         self._top.setSpacing(8)
         self._top.addWidget(self.title, 1)
         self._top.addLayout(self._buttons)
+        # Not aligned, the buttons would keep a title of several lines as low as they are themselves.
+        self._top.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)

@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from followup_desktop.domain.list_row import ListRow
 from followup_desktop.domain.terms import Group
 from followup_desktop.kit.widgets.buttons import link_button
-from followup_desktop.kit.widgets.fields import LineField
 from followup_desktop.kit.widgets.text import As, Text
+from followup_desktop.shell import list_reading as reading
 from followup_desktop.shell.list_model import ListModel
+from followup_desktop.shell.list_search import ListSearch
 from followup_desktop.shell.list_view import ListView
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from followup_desktop.domain.errors import FollowUpError
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.core import Core
 
+T = TypeVar("T")
 LONGEST_SAID = 40
 """So much of what was typed is repeated when nothing was found."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What was read for the list; `typed` is what was searched for, and `anew` says that all was read from the top."""
-
-    live: Sequence[ListRow]
-    closed: Sequence[ListRow] = ()
-    more: bool = False
-    closed_there: bool = False
-    typed: str = ""
-    anew: bool = True
 
 
 class InterviewList(QWidget):
@@ -58,18 +49,18 @@ class InterviewList(QWidget):
         self._loaded = self._searching = self._wants_search = self._closed_shown = False
         self._told: tuple[int, int] | None = None
         self._shown_elsewhere = 0
+        self._wants_first = True
         self.model = ListModel(desk, self)
         self.view = ListView(desk, self.model)
-        self.search = LineField(self.tr("Search interviews, people, notes"), self.tr("Search"))
-        self.search.setClearButtonEnabled(True)
+        self.search = ListSearch(self.tr("Search interviews, people, notes"), self.tr("Search"))
         self.message = Text(self.tr("Looking\u2026"), As.MUTED)
         self.message.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.fold = link_button(self.tr("Closed, show"), self._turn_fold)
         self._stack = QStackedWidget()
         self._build()
-        self.search.textChanged.connect(self._typed)
-        self.search.installEventFilter(self)
-        self.view.row_changed.connect(self._row_changed)
+        self.search.textChanged.connect(self.load)
+        self.search.left_downwards.connect(self._enter)
+        self.view.row_changed.connect(self._tell)
         self.view.row_activated.connect(self._row_activated)
         self.view.left_upwards.connect(self.take_focus_for_search)
         self.model.more_wanted.connect(self._read_on)
@@ -89,17 +80,15 @@ class InterviewList(QWidget):
         if self.search.text().strip():
             self._search()
             return
-        closed = (
-            max(len(self.model.closed), 1) if self._closed_shown and self.model.headings else int(self._closed_shown)
-        )
-        live = len(self.model.live) if self.model.headings else 0
-        self._desk.ask(lambda core: _read(core, live, closed), self._arrived)
+        live, closed = (len(self.model.live), len(self.model.closed)) if self.model.headings else (0, 0)
+        closed = max(closed, 1) if self._closed_shown else 0
+        self._ask(lambda core: reading.read_from_top(core, live, closed), self._arrived)
 
     def tick(self) -> None:
         """Say the days and times anew, and have written down what time alone has changed; for the ticker."""
         if self._loaded and self.isVisible():
             self.view.viewport().update()
-            self._desk.change(_freshen, self._freshened)
+            self._desk.change(reading.freshen, self._freshened)
 
     def take_focus_for_search(self) -> None:
         """Put the cursor into the search field, with what is in it marked."""
@@ -108,7 +97,10 @@ class InterviewList(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus on the list, or on the search where there is none."""
-        if self.model.rowCount():
+        if not self._loaded:
+            # Kept for the list: in the search field the cursor would blink, and wake the computer, for nothing.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.model.rowCount():
             self.view.enter()
         else:
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -122,17 +114,13 @@ class InterviewList(QWidget):
 
     def select_interview(self, interview: int) -> None:
         """Select the opportunity of an interview that somebody else shows, whichever of its rounds stands here."""
+        self._wants_first = False
         self._shown_elsewhere = interview
-        self._desk.ask(lambda core: _rows(core, frozenset({interview})), self._select_shown)
-
-    @property
-    def current(self) -> ListRow | None:
-        """The row that is selected."""
-        return self.view.current_row
+        if self._loaded:
+            self._ask(lambda core: reading.read_rows(core, frozenset({interview})), self._select_shown)
 
     def _select_shown(self, found: Mapping[int, ListRow | None]) -> None:
         """Mark what is shown beside the list; it is there already, so nothing is told of it."""
-        self._shown_elsewhere = 0
         place = next((place for number in found if (place := self.model.place(number)) is not None), None)
         line = self.model.line(place) if place is not None else None
         if place is None or not isinstance(line, ListRow):
@@ -142,21 +130,23 @@ class InterviewList(QWidget):
         self.view.choose(place)
 
     @property
+    def current(self) -> ListRow | None:
+        """The row that is selected."""
+        return self.view.current_row
+
+    @property
     def current_interview(self) -> int | None:
         """The interview that is shown of the row that is selected."""
-        row = self.current
-        return row.interview if row else None
+        return self.current.interview if self.current else None
 
     # --- reading
 
-    def _arrived(self, read: _Read) -> None:
+    def _arrived(self, read: reading.Read) -> None:
         if read.typed != self.search.text().strip():
             return
         kept = self.view.current_row
+        first, self._loaded = not self._loaded, True
         if read.anew:
-            first, self._loaded = not self._loaded, True
-            if first:
-                self.tick()
             self.model.show_rows(read.live, read.closed, more=read.more, headings=not read.typed)
         else:
             self.model.add_rows(read.live, read.closed, more=read.more)
@@ -164,25 +154,30 @@ class InterviewList(QWidget):
             self.fold.setVisible(read.closed_there)
         self._keep(kept)
         self._show_state()
+        if first:
+            self.tick()
+            if self._shown_elsewhere:
+                self.select_interview(self._shown_elsewhere)
+
+    def _ask(self, work: Callable[[Core], T], then: Callable[[T], None]) -> None:
+        self._desk.ask(work, then, self._refused)
+
+    def _refused(self, error: FollowUpError) -> None:
+        """Say why nothing can be read, where nothing is shown; what is shown stays."""
+        self._searching = False
+        if not self.model.rowCount():
+            self.message.setText(self._desk.why(error))
+            self._stack.setCurrentIndex(0)
 
     def _freshened(self, further: bool) -> None:
         """Go on where there was more than is done at once; what changed is told to everybody."""
         if further:
-            self._desk.change(_freshen, self._freshened)
+            self._desk.change(reading.freshen, self._freshened)
 
     def _read_on(self) -> None:
-        """Read the next page: live ones first, then the closed ones, if they are to be seen."""
-        live, closed = list(self.model.live), list(self.model.closed)
-        shown = self._closed_shown
-
-        def work(core: Core) -> _Read:
-            from followup_desktop.services import listing
-
-            more = listing.page(core, live[-1] if live else None) if not closed else []
-            old = listing.closed(core, closed[-1] if closed else None) if shown and not more else []
-            return _Read(more, old, bool(more) or len(old) == listing.PAGE, True, anew=False)
-
-        self._desk.ask(work, self._arrived)
+        """Read the next page."""
+        live, closed, shown = list(self.model.live), list(self.model.closed), self._closed_shown
+        self._ask(lambda core: reading.read_on(core, live, closed, closed_shown=shown), self._arrived)
 
     def _search(self) -> None:
         """Look for what is typed; while one search is under way, the next waits for it."""
@@ -191,17 +186,14 @@ class InterviewList(QWidget):
             return
         self._searching = True
         typed = self.search.text().strip()
-        self._desk.ask(lambda core: _find(core, typed), self._found)
+        self._ask(lambda core: reading.find(core, typed), self._found)
 
-    def _found(self, read: _Read) -> None:
+    def _found(self, read: reading.Read) -> None:
         self._searching = False
         self._arrived(read)
         if self._wants_search:
             self._wants_search = False
             self.load()
-
-    def _typed(self) -> None:
-        self.load()
 
     def _interviews_changed(self, interviews: frozenset[int]) -> None:
         if not self._loaded or not interviews:
@@ -209,7 +201,7 @@ class InterviewList(QWidget):
         if not self.model.headings:
             self.load()
             return
-        self._desk.ask(lambda core: _rows(core, interviews), self._rows_changed)
+        self._ask(lambda core: reading.read_rows(core, interviews), self._rows_changed)
 
     def _rows_changed(self, changes: Mapping[int, ListRow | None]) -> None:
         if not self.model.headings:
@@ -246,6 +238,11 @@ class InterviewList(QWidget):
 
     def _show_state(self) -> None:
         """Show the list, or say why there is none."""
+        self._show_list_or_words()
+        if self._loaded and self.hasFocus():
+            self.take_focus()
+
+    def _show_list_or_words(self) -> None:
         typed = " ".join(self.search.text().split())
         if self._loaded and not typed:
             self.nothing_here.emit(not self.model.rowCount() and self.fold.isHidden())
@@ -271,20 +268,23 @@ class InterviewList(QWidget):
         row = self.view.current_row
         if row is not None:
             self._tell(row)
-        elif kept is None and self._told is None and self._loaded and not self._shown_elsewhere and self.model.headings:
+        elif self.model.headings and self._wants_first:
             self.view.choose_first()
-        elif kept is not None and self.model.headings:
+        elif self.model.headings and kept is not None:
             self._told = None
+            self._wants_first = not self.model.rowCount()
             self.emptied.emit()
 
     def _tell(self, row: ListRow) -> None:
         named = row.opportunity, row.interview
+        self._wants_first = False
         if named != self._told:
             self._told = named
             self.selected.emit(*named)
 
-    def _row_changed(self, row: ListRow) -> None:
-        self._tell(row)
+    def _enter(self) -> None:
+        if self.model.rowCount():
+            self.view.enter()
 
     def _row_activated(self, row: ListRow) -> None:
         self.activated.emit(row.opportunity, row.interview)
@@ -301,45 +301,3 @@ class InterviewList(QWidget):
         """Catch up with the time that passed while something else was shown."""
         super().showEvent(event)
         self.tick()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Down and Enter lead from the search field into the list, and Esc clear it."""
-        if watched is self.search and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            key = event.key()
-            if key in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.model.rowCount():
-                self.view.enter()
-                return True
-            if key == Qt.Key.Key_Escape and self.search.text():
-                self.search.clear()
-                return True
-        return super().eventFilter(watched, event)
-
-
-def _read(core: Core, live: int, closed: int) -> _Read:
-    """Read the list from its top, at least as far as it was read before; none of the closed ones where it is 0."""
-    from followup_desktop.services import listing
-
-    most = max(live, listing.PAGE)
-    rows = listing.page(core, n=most)
-    more = len(rows) == most
-    old = listing.closed(core, n=max(closed, listing.PAGE)) if closed and not more else []
-    there = bool(old) or bool(listing.closed(core, n=1))
-    return _Read(rows, old, more or len(old) >= listing.PAGE, there)
-
-
-def _freshen(core: Core) -> bool:
-    from followup_desktop.services import listing
-
-    return listing.freshen(core)
-
-
-def _rows(core: Core, interviews: frozenset[int]) -> Mapping[int, ListRow | None]:
-    from followup_desktop.services import listing
-
-    return listing.rows(core, interviews)
-
-
-def _find(core: Core, typed: str) -> _Read:
-    from followup_desktop.services import searching
-
-    return _Read(searching.find(core, typed), typed=typed)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from followup_desktop.domain.terms import Role
 from followup_desktop.kit.days import day_words
-from followup_desktop.kit.words.say import NO_COMPANY_YET
+from followup_desktop.kit.words.names import NO_COMPANY_YET
 from followup_desktop.shell.act_words import capital, short
 
 if TYPE_CHECKING:

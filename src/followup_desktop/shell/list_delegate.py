@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
 from followup_desktop.domain.terms import Group
 from followup_desktop.kit.widgets.marks import MARK, mark_of, paint_mark
-from followup_desktop.kit.words.list_lines import about_in_words, line_in_words
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
     from followup_desktop.domain.list_row import ListRow
     from followup_desktop.kit.desk import Desk
     from followup_desktop.kit.theme.colours import Colours
@@ -72,6 +74,9 @@ class ListDelegate(QStyledItemDelegate):
         _write(painter, option, font, self._desk.theme.colours.muted, box.adjusted(SIDE, 6, -SIDE, 0), text)
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: ListRow) -> None:
+        # Loaded by the time that there are rows; before, nothing is to wait for it.
+        from followup_desktop.kit.words.list_lines import about_in_words, line_in_words
+
         colours, font = self._desk.theme.colours, option.font
         now, zone = self._desk.now(), self._desk.zone()
         box: QRect = option.rect
@@ -103,14 +108,16 @@ def _ground(painter: QPainter, option: QStyleOptionViewItem, colours: Colours) -
     """Paint what lies under a row: its choice as ground and bar, the focus as a ring, and the line below it."""
     state: QStyle.StateFlag = option.state
     box: QRect = option.rect
-    if state & QStyle.StateFlag.State_Selected:
+    # Named by way of its module, PySide6 sets it up at the first row; its hundreds of constants take a while.
+    flags = QtWidgets.QStyle.StateFlag
+    if state & flags.State_Selected:
         painter.fillRect(box, colours.colour("surface" if colours.surface != colours.window else "accent_soft"))
         bar = QRect(box.left(), box.top(), BAR, box.height())
         painter.fillRect(_mirrored(option, box, bar), colours.colour("accent"))
-    elif state & QStyle.StateFlag.State_MouseOver:
+    elif state & flags.State_MouseOver:
         painter.fillRect(box, colours.colour("sunken"))
     painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), colours.colour("separator"))
-    if state & QStyle.StateFlag.State_HasFocus:
+    if state & flags.State_HasFocus:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colours.colour("accent"), 1.5))
         painter.drawRoundedRect(QRectF(box).adjusted(BAR + 2.5, 2.5, -3.5, -4.5), 5, 5)
@@ -141,7 +148,7 @@ def _write(painter: QPainter, option: QStyleOptionViewItem, font: QFont, colour:
 def _mirrored(option: QStyleOptionViewItem, around: QRect, box: QRect) -> QRect:
     """Give the place of a box where the script runs from right to left."""
     direction: Qt.LayoutDirection = option.direction
-    return QStyle.visualRect(direction, around, box)
+    return QtWidgets.QStyle.visualRect(direction, around, box)
 
 
 def _bold(font: QFont) -> QFont:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from followup_desktop.domain.list_row import ListRow, place_of
 from followup_desktop.domain.terms import Group
-from followup_desktop.kit.words.list_lines import row_in_words
 
 if TYPE_CHECKING:
     from followup_desktop.kit.desk import Desk
@@ -140,6 +139,8 @@ class ListModel(QAbstractTableModel):
             return self.heading(line)
         if role == Qt.ItemDataRole.DisplayRole:
             return line.role
+        from followup_desktop.kit.words.list_lines import row_in_words
+
         return row_in_words(line, self._desk.now(), self._desk.zone())
 
     def headerData(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from followup_desktop.domain.list_row import ListRow
 from followup_desktop.shell.list_delegate import ListDelegate
@@ -29,6 +29,8 @@ class ListView(QTableView):
         super().__init__()
         self._model = model
         self._low: set[int] = set()
+        # Made by us: to name the one that Qt made, PySide6 would first set up every class of widgets there is.
+        self.setViewport(QWidget())
         self.setModel(model)
         self.setItemDelegate(ListDelegate(desk, model, self))
         self.setAccessibleName(self.tr("Interviews"))
@@ -43,7 +45,6 @@ class ListView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()

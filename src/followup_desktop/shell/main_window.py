@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from followup_desktop.kit.undo_bar import UndoBar
-from followup_desktop.kit.widgets.notice import Notice
 from followup_desktop.shell.interviews_page import LIST_NARROW, LIST_WIDE, InterviewsPage
 from followup_desktop.shell.navigation import Navigation, Page
 from followup_desktop.shell.status_line import StatusLine
@@ -20,7 +18,10 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 
+    from followup_desktop.kit.changes import Undoable
     from followup_desktop.kit.desk import Desk
+    from followup_desktop.kit.undo_bar import UndoBar
+    from followup_desktop.kit.widgets.notice import Notice
 
 WIDE_FROM, TWO_PANES_FROM = 1100, 800
 SMALLEST = QSize(420, 360)
@@ -30,7 +31,7 @@ MakePage = Callable[[], QWidget]
 
 
 class MainWindow(QWidget):
-    """Holds the pages, and makes each when it is first shown.
+    """Holds the pages, and makes each when it is first shown; so are the notice at its top and the undo bar.
 
     `painted` comes once, after the first paint: what is slow to load waits for it.
     """
@@ -47,21 +48,23 @@ class MainWindow(QWidget):
         self._makers = pages
         self._made: dict[Page, QWidget] = {}
         self._was_painted = False
+        self._notice: Notice | None = None
+        self._undo_bar: UndoBar | None = None
+        self._told, self._over = QVBoxLayout(), QVBoxLayout()
         self._can_take: Callable[[QMimeData], bool] = lambda _: False
         self._take: Callable[[QMimeData], None] = lambda _: None
         self.setWindowTitle("Follow-Up")
         self.setAcceptDrops(True)
         self.setMinimumSize(SMALLEST)
         self.navigation = Navigation(desk)
-        self.notice = Notice()
         self.interviews = InterviewsPage(desk)
         self.status = StatusLine(desk)
-        self.undo_bar = UndoBar(desk)
         self._stack = QStackedWidget()
         self._made[Page.INTERVIEWS] = self.interviews
         self._stack.addWidget(self.interviews)
         self._build()
         self.navigation.page_wanted.connect(self.show_page)
+        desk.changes.undoable.connect(self._first_undoable)
         width, height = desk.remembered.numbers("size_main", 2) or (USUAL.width(), USUAL.height())
         self.resize(QSize(width, height).boundedTo(self.screen().availableSize()))
 
@@ -69,10 +72,8 @@ class MainWindow(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        told = QVBoxLayout()
-        told.setContentsMargins(16, 0, 16, 0)
-        told.addWidget(self.notice)
-        column.addLayout(told)
+        self._told.setContentsMargins(16, 0, 16, 0)
+        column.addLayout(self._told)
         column.addWidget(self._stack, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(28, 0, 28, 0)
@@ -82,19 +83,52 @@ class MainWindow(QWidget):
         content = QWidget()
         content.setLayout(column)
         # The bar lies over the foot of the pages, in a layout like all else.
-        over = QVBoxLayout()
-        over.setContentsMargins(16, 0, 16, 18)
-        over.addStretch(1)
-        over.addWidget(self.undo_bar, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._over.setContentsMargins(16, 0, 16, 18)
+        self._over.addStretch(1)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.addWidget(content, 0, 0)
-        grid.addLayout(over, 0, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter)
+        grid.addLayout(self._over, 0, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.navigation)
         row.addLayout(grid, 1)
+
+    @property
+    def notice(self) -> Notice:
+        """What is said over all pages; made when there is something to say."""
+        if self._notice is None:
+            from followup_desktop.kit.widgets.notice import Notice
+
+            self._notice = Notice()
+            self._told.addWidget(self._notice)
+        return self._notice
+
+    def clear_notice(self) -> None:
+        """Say nothing more, if anything was said."""
+        if self._notice is not None:
+            self._notice.clear()
+
+    @property
+    def undo_bar(self) -> UndoBar:
+        """The bar that takes the last act back; made when there is one."""
+        if self._undo_bar is None:
+            from followup_desktop.kit.undo_bar import UndoBar
+
+            # From now on the bar hears of acts by itself.
+            self._desk.changes.undoable.disconnect(self._first_undoable)
+            self._undo_bar = UndoBar(self._desk)
+            self._over.addWidget(self._undo_bar, 0, Qt.AlignmentFlag.AlignHCenter)
+        return self._undo_bar
+
+    def undo(self) -> None:
+        """Take the last act back, if there is one."""
+        if self._undo_bar is not None:
+            self._undo_bar.undo()
+
+    def _first_undoable(self, act: Undoable) -> None:
+        self.undo_bar.offer(act)
 
     @property
     def page(self) -> Page:

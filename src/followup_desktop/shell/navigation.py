@@ -6,13 +6,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from followup_desktop.kit.widgets.text import scaled_font
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QAbstractButton
+    from PySide6.QtWidgets import QAbstractButton, QMenu
 
     from followup_desktop.kit.desk import Desk
 
@@ -94,6 +94,7 @@ class Navigation(QWidget):
 
     def set_menu(self, menu: QMenu) -> None:
         """Show a button for a menu; F10 opens it, too."""
+        from PySide6.QtGui import QKeySequence, QShortcut
 
         def unfold() -> None:
             menu.popup(self._menu.mapToGlobal(self._menu.rect().topRight()))

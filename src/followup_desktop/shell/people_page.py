@@ -16,6 +16,7 @@ from followup_desktop.shell.person_detail import PersonDetail
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
+    from followup_desktop.domain.errors import FollowUpError
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.core import Core
     from followup_desktop.services.people_known import PersonKnown
@@ -39,6 +40,7 @@ class PeoplePage(QWidget):
         self._desk = desk
         self._numbers: tuple[int, ...] = ()
         self._read_so_far = 0
+        self._is_reading = self._is_stale = False
         self.model = PeopleModel(self)
         self.search = LineField(self.tr("Find people by name, company or address"))
         self.search.setClearButtonEnabled(True)
@@ -100,19 +102,29 @@ class PeoplePage(QWidget):
             self._read()
 
     def _read(self) -> None:
-        """Read who fits the filter, as many as are shown now."""
+        """Read who fits the filter, as many as are shown now; one question at a time, however fast one types."""
+        if self._is_reading:
+            self._is_stale = True
+            return
+        self._is_reading, self._is_stale = True, False
         text, count = self.search.text(), max(PAGE, self.model.rowCount())
 
         def read(core: Core) -> Found:
             numbers = find_people(core, text)
             return text, numbers, people_known(core, numbers[:count])
 
-        self._desk.ask(read, self._show)
+        self._desk.ask(read, self._show, self._not_read)
+
+    def _not_read(self, error: FollowUpError) -> None:
+        self._is_reading = False
+        self.empty.setText(self._desk.why(error))
+        self.empty.show()
 
     def _show(self, found: Found) -> None:
         text, numbers, people = found
-        if text != self.search.text():
-            # More was typed meanwhile; its answer is on the way.
+        self._is_reading = False
+        if self._is_stale:
+            self._read()
             return
         chosen = self.model.person(self.table.currentIndex().row())
         self._numbers, self._read_so_far = numbers, min(max(PAGE, self.model.rowCount()), len(numbers))

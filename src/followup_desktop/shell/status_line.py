@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from followup_desktop.kit.days import day_words
 from followup_desktop.kit.widgets.text import As, Text
 
 if TYPE_CHECKING:
@@ -29,6 +28,8 @@ class StatusLine(Text):
         if at is None:
             self.setText(self.tr("No reminder is set."))
             return
+        from followup_desktop.kit.days import day_words
+
         local, today = at.astimezone(self._desk.zone()), self._desk.today()
         days = {today: self.tr("today"), today + timedelta(days=1): self.tr("tomorrow")}
         day = days.get(local.date()) or day_words(local.date(), today)

@@ -77,7 +77,7 @@ class OneStep(RowButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 10, 8, 10)
         row.setSpacing(16)
-        row.addWidget(self.mark)
+        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.name)
         row.addWidget(self.summary, 1)
         row.addWidget(self.verb)

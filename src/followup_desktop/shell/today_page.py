@@ -77,7 +77,7 @@ class TodayPage(QWidget):
         foot.setContentsMargins(28, 6, 28, 14)
         foot.setSpacing(12)
         foot.addWidget(self.over, 1)
-        foot.addWidget(self.put_away)
+        foot.addWidget(self.put_away, 0, Qt.AlignmentFlag.AlignVCenter)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -154,7 +154,7 @@ class TodayPage(QWidget):
         when = from_when(at, self._desk.now()) if same_day else moment_words(at, self._desk.today())
         across.addWidget(time_text(when, TIME_COLUMN))
         across.addWidget(Text(words), 1)
-        across.addWidget(button)
+        across.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 
     def _soon_row(self, act: Act) -> QWidget:

@@ -6,7 +6,7 @@ import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
 from followup_desktop.domain.standing import STEP_OF
@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from followup_desktop.services.ringing import Ringing
     from followup_desktop.system.desktop_tray import TrayIcon, TrayPlace
 
-LOOK_EVERY_MS = 2000
-LOOKS = 60
-"""A tray that comes up with the desktop is there within two minutes, or not at all."""
+WAITS_MS = (2000, 4000, 8000, 16_000, 32_000, 64_000)
+"""A tray that comes up with the desktop is there within two minutes, or not at all; each look wakes three processes."""
 
 MOST_DUE = 5
 LONGEST_LABEL = 60
@@ -56,9 +55,10 @@ class Tray(QObject):
         self._found: Ringing | None = None
         self._paused = False
         self._menu = QMenu()
-        self._looks = 0
+        self._waits: list[int] = []
         self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self._look)
         self._fill()
 
@@ -74,10 +74,8 @@ class Tray(QObject):
 
     def start(self) -> None:
         """Show the icon; where there is no tray yet, look for one for two minutes."""
-        self._looks = 0
+        self._waits = list(WAITS_MS)
         self._look()
-        if self._icon is None:
-            self._timer.start()
 
     def show_found(self, found: Ringing, *, paused: bool) -> None:
         """Say what is due and what comes next."""
@@ -101,14 +99,13 @@ class Tray(QObject):
             self._icon = None
 
     def _look(self) -> None:
-        self._looks += 1
         if self._place.available():
             self._timer.stop()
             self._icon = self._place.put(self._picture(), self._menu, self.open_wanted.emit, self.message_clicked.emit)
             self._dress()
             self.appeared.emit()
-        elif self._looks > LOOKS:
-            self._timer.stop()
+        elif self._waits:
+            self._timer.start(self._waits.pop(0))
 
     def _dress(self) -> None:
         if self._icon is not None:

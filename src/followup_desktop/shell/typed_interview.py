@@ -23,7 +23,7 @@ _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 _LENGTH = re.compile(r"(?:(\d{1,2})\s*(?:h|hours?|:))?\s*(?:(\d{1,4})\s*(?:m|min|minutes?)?)?", re.IGNORECASE)
 _ROLE = re.compile(r"\(([^()]{1,20})\)\s*$")
 _BRACKETED = re.compile(r"<([^<>]*)>")
-_PHONE = re.compile(r"(?<![\w@.])\+?\d[\d ()/.\-]{4,}\d(?![\w@])")
+_PHONE = re.compile(r"(?<![\w@.])[+(]?\d[\d ()/.\-]{4,}\d(?![\w@])")
 _NOON = 12
 
 

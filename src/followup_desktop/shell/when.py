@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from followup_desktop.kit.days import day_words
-from followup_desktop.kit.words.say import MONTHS, WEEKDAYS
+from followup_desktop.kit.words.names import MONTHS, WEEKDAYS
 
 WITHIN_THE_WEEK = 6
 

@@ -7,13 +7,19 @@ import sys
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo, available_timezones
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 if sys.platform == "win32":
     from followup_desktop.system.windows_zone import windows_zone
 
 LOCAL_TIME = Path("/etc/localtime")
 ZONE_NAME = Path("/etc/timezone")
+NO_NAMES = frozenset({"localtime", "posixrules"})
+COPIES = ("posix/", "right/")
+"""Names and folders beside the zones, which Python does not list among them either."""
 
 
 def now() -> datetime:
@@ -26,18 +32,29 @@ def machine_zone() -> ZoneInfo:
 
     Where none can be found out, it is UTC.
     """
+    # Here and below: it is slow to load, and the window is there before it needs a zone.
+    from zoneinfo import ZoneInfo
+
     names = [_from_environment()]
     if sys.platform == "win32":
         names.append(windows_zone())
     else:
         names += [_from_link(LOCAL_TIME), _from_file(ZONE_NAME)]
-    known = _known_zones()
-    return ZoneInfo(next((name for name in names if name in known), "UTC"))
+    found = (_zone(name) for name in names)
+    return next((zone for zone in found if zone is not None), None) or ZoneInfo("UTC")
 
 
 @cache
-def _known_zones() -> set[str]:
-    return available_timezones()
+def _zone(name: str) -> ZoneInfo | None:
+    """Give a zone by its name, or None; asking for the one is far quicker than listing all there are."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    if not name or name in NO_NAMES or name.startswith(COPIES):
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def _from_environment() -> str:

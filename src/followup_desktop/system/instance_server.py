@@ -62,6 +62,9 @@ class InstanceServer(QObject):
             asked = Asked.read(line)
         except (ValueError, RecursionError):
             return False
+        if asked.token:
+            # Qt shows it to the compositor when a window is raised; without it that is not allowed.
+            os.environ["XDG_ACTIVATION_TOKEN"] = asked.token
         # Not at once: the other side is to have its answer before we begin to work.
         QTimer.singleShot(0, self, lambda: self.asked.emit(asked))
         return True

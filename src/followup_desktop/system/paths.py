@@ -6,8 +6,6 @@ import os
 import sys
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from followup_desktop.domain.errors import FollowUpError
 
 APP = "followup"
@@ -23,6 +21,8 @@ def data_folder(named: str | None = None) -> Path:
     try:
         if chosen:
             return Path(chosen).expanduser().absolute()
+        from platformdirs import user_data_path
+
         return user_data_path(APP, appauthor=False)
     except (OSError, RuntimeError) as error:
         # No such user, or a current folder that was deleted meanwhile.

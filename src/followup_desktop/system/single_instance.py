@@ -5,11 +5,7 @@ No Qt here, so that a second start is over before it has loaded any; the first o
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-import socket
-import struct
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -18,10 +14,13 @@ from enum import StrEnum
 from pathlib import Path
 from threading import Event
 from time import monotonic
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from followup_desktop.storage.folder import DataFolder
 from followup_desktop.storage.lock import hold
+
+if TYPE_CHECKING:
+    import socket
 
 LOCK = "app.lock"
 SOCKET = "app.socket"
@@ -32,7 +31,10 @@ MOST_BYTES = 65536
 MOST_FILES = 50
 LONGEST_PATH = 4096
 LONGEST_TOKEN = 256
-HAND_OVER_SECONDS = 1.0
+STARTING_SECONDS = 5.0
+"""How long the other one may take until it listens: it may have been started a moment ago."""
+
+ANSWER_SECONDS = 1.0
 PAUSE_SECONDS = 0.02
 UNDERSTOOD, REFUSED = b"ok\n", b"no\n"
 
@@ -55,12 +57,16 @@ class Asked:
 
     def line(self) -> bytes:
         """Write it as it is sent."""
+        import json
+
         told = {"verb": self.verb.value, "files": [str(path.absolute()) for path in self.files], "token": self.token}
         return json.dumps(told).encode() + b"\n"
 
     @classmethod
     def read(cls, line: bytes) -> Asked:
         """Read what was sent. Raises ValueError for everything that is not exactly a known verb."""
+        import json
+
         if len(line) > MOST_BYTES:
             raise ValueError("too long")
         told = json.loads(line)
@@ -92,7 +98,7 @@ class Instance:
         descriptor = hold(folder / LOCK)
         if descriptor is None:
             return None
-        there = _connect(folder, within=0)
+        there = _connect(folder, within=0) if _may_listen(folder) else None
         if there is not None:
             # Somebody deleted the lock file of an app that is still there.
             with there:
@@ -108,13 +114,16 @@ class Instance:
 
 
 def hand_over(folder: Path, files: Sequence[str] = ()) -> bool:
-    """Let the running app come to the front, with files for it to open; say whether it answered within a second."""
+    """Let the running app come to the front, with files for it to open; say whether it answered.
+
+    It does so within a second, but for one that is just starting.
+    """
     verb = Verb.OPEN if files else Verb.SHOW
     return ask_app(folder, Asked(verb, tuple(Path(file) for file in files), activation_token()))
 
 
-def ask_app(folder: Path, asked: Asked, within: float = HAND_OVER_SECONDS) -> bool:
-    """Ask something of the running app, which may just be starting; say within so many seconds if it understood."""
+def ask_app(folder: Path, asked: Asked, within: float = STARTING_SECONDS) -> bool:
+    """Ask something of the running app, which has so many seconds to begin to listen; say if it understood."""
     connection = _connect(folder, within)
     if connection is None:
         return False
@@ -138,14 +147,19 @@ def activation_token() -> str:
 
 def address(folder: Path) -> str:
     """Give where the app of a data folder listens: in a folder, or under a name, that is this user's alone."""
-    name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
     if sys.platform == "win32":
-        return rf"\\.\pipe\followup-{name}"
+        return rf"\\.\pipe\followup-{_short_name(folder)}"
     inside = str(folder / SOCKET)
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     if len(os.fsencode(inside)) <= LONGEST_ADDRESS or not runtime:
         return inside
-    return str(Path(runtime) / f"followup-{name}.socket")
+    return str(Path(runtime) / f"followup-{_short_name(folder)}.socket")
+
+
+def _short_name(folder: Path) -> str:
+    import hashlib
+
+    return hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
 
 
 def _path(told: object) -> Path:
@@ -184,16 +198,17 @@ if sys.platform == "win32":
         def recv(self, most: int, /) -> bytes:
             return self._pipe.read(most) or b""
 
-    def _open(name: str, within: float) -> _Line:
-        del within
+    def _open(name: str) -> _Line:
         return _Pipe(name)
 
 else:
 
-    def _open(name: str, within: float) -> _Line:
+    def _open(name: str) -> _Line:
+        import socket
+
         opened = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
-            opened.settimeout(max(within, PAUSE_SECONDS))
+            opened.settimeout(ANSWER_SECONDS)
             opened.connect(name)
             if not same_user(opened):
                 raise PermissionError(name)
@@ -205,10 +220,18 @@ else:
 
 def same_user(connection: socket.socket) -> bool:
     """Say whether the other side runs as this user; where the system cannot tell, the socket's folder has to do."""
+    import socket
+    import struct
+
     if sys.platform == "win32" or not hasattr(socket, "SO_PEERCRED"):
         return True
     told = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
     return bool(struct.unpack("3i", told)[1] == os.getuid())
+
+
+def _may_listen(folder: Path) -> bool:
+    """Say whether anybody can listen there at all; a start that finds nobody loads nothing for asking."""
+    return sys.platform == "win32" or os.path.lexists(address(folder))
 
 
 def _connect(folder: Path, within: float) -> _Line | None:
@@ -216,7 +239,7 @@ def _connect(folder: Path, within: float) -> _Line | None:
     waiting = Event()
     while True:
         try:
-            return _open(address(folder), end - monotonic())
+            return _open(address(folder))
         except OSError:
             if monotonic() >= end:
                 return None

@@ -30,6 +30,7 @@ def test_without_instructions_the_step_is_open() -> None:
         ([NOTHING], message("instructions_nothing_said")),
         ([WORDS], message("instructions_words", words="We will see")),
         ([NOTHING, WORDS], message("instructions_words", words="We will see")),
+        ([InstructionsGiven(" ", channel=Channel.PHONE)], message("instructions_noted")),
         ([WORDS, THEY_MOVE], message("instructions_they_move")),
         ([THEY_MOVE, ANSWER_BY], message("instructions_answer_by", day=day("12-11"))),
         ([ANSWER_BY, YOU_CALL], message("instructions_you_on", day=day("12-03"), channel=Channel.PHONE)),

@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.plan import Event
+from followup_desktop.domain.model.steps import Instructions
 from followup_desktop.domain.terms import Channel, ContactKind, EventKind, Role, Side
 from followup_desktop.services import instructions
 from followup_desktop.services.instructions import InstructionsSheet, load
@@ -136,9 +137,12 @@ def test_they_did_not_say_is_an_answer_and_can_be_undone(room: Room, window: Ins
 
 
 def test_any_word_takes_the_place_of_the_silence(room: Room, window: InstructionsWindow) -> None:
-    room.click(button(window, "They did not say"))
-    room.settle()
-    room.settle()
+    for _ in range(2):
+        room.click(button(window, "They did not say"))
+        room.settle()
+        room.settle()
+    with room.core.store.read() as session:
+        assert session.scalars(select(Instructions.nothing_said)).all() == [True]
     room.type(window.words, "write")
     sheet = save(room, window)
     assert (sheet.nothing_said, sheet.words, window.resolved.text()) == (
@@ -200,6 +204,17 @@ def test_a_number_typed_for_a_new_name_stays_with_it(room: Room, window: Instruc
     people = save(room, window).people
     assert [(one.name, one.way(ContactKind.PHONE)) for one in people if one.name == "Ms Bloch"] == [
         ("Ms Bloch", "+49 30 77")
+    ]
+
+
+def test_a_name_in_other_letters_is_the_same_person(room: Room, window: InstructionsWindow) -> None:
+    room.type(window.whom.field, "mr  adler")
+    room.type(window.detail, "ad")
+    save(room, window)
+    room.type(window.detail, "ler@example.org")
+    people = save(room, window).people
+    assert [(one.name, one.details) for one in people[1:]] == [
+        ("Mr Adler", ((ContactKind.EMAIL, "adler@example.org"),))
     ]
 
 

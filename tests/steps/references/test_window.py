@@ -225,9 +225,7 @@ def test_the_draft_covers_both_and_what_is_typed_is_kept(asked: Room) -> None:
     window = opened(asked)
     assert window.focusWidget() is window.panel.editor
     assert window.panel.heading.text() == "To Ada Moreno, about both interviews"
-    assert window.panel.address.text() == (
-        "By mail to ada@example.org. Subject: A reference for Northfield and Southfield"
-    )
+    assert window.panel.address.text() == ("By mail to ada@example.org: A reference for Northfield and Southfield")
     assert window.panel.editor.text().startswith("Hello Ada Moreno,\n\nTwo companies may call you in the next weeks")
     assert not window.panel.anew.isVisible()
     write(asked, window, " <i>Mine</i>\n")

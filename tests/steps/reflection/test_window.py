@@ -222,6 +222,7 @@ def test_the_words_of_a_row_can_be_changed_in_place(room: Room, window: Reflecti
     assert window.questions.is_writing
     QTest.keyClicks(editor, "Why not us?")
     QTest.keyClick(editor, ENTER)
+    room.settle()
     assert window.panel.heading.text() == "Why not us?"
     assert texts(stored(room, window)) == ["Why not us?"]
 
@@ -244,6 +245,16 @@ def test_pasted_notes_become_questions_and_notes(room: Room, window: ReflectionW
         assert window.notice.text == told
     sheet = stored(room, window)
     assert (texts(sheet), sheet.notes) == (["Why us?", "Why now?", "And then?", "Where?"], "40 people\n\nin Bonn")
+
+
+def test_notes_can_be_written_by_hand(room: Room, window: ReflectionWindow) -> None:
+    button = next(one for one in window.findChildren(QPushButton) if one.text() == "Write notes")
+    room.click(button)
+    assert window.focusWidget() is window.notes
+    assert not button.isVisible()
+    room.type(window.notes, "40 people")
+    assert stored(room, window).notes == "40 people"
+    assert window.notes.isVisible()
 
 
 def test_letting_go_folds_it_away_and_it_can_be_opened_again(

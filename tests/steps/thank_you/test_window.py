@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
 from followup_desktop.domain.letter import gaps
@@ -22,6 +22,7 @@ from tests.steps.thank_you.thanks import ADLER, BRANDT, CARD, EMAIL, NOVAK, Desk
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from followup_desktop.domain.terms import LetterKind
     from followup_desktop.kit.changes import Undoable
     from tests.room import Room
 
@@ -147,6 +148,18 @@ def test_text_typed_while_it_is_being_stored_is_stored_next(three: Desk) -> None
     three.room.type(three.window.mail.editor, " and two")
     three.saved()
     assert "one and two" in three.kept().email.body
+
+
+def test_a_text_that_was_emptied_stays_empty_until_the_window_opens_again(three: Desk) -> None:
+    three.window.mail.editor.setPlainText("")
+    three.saved()
+    three.room.do(lambda core: letter_people.set_postal(core, three.number, 1, "1 Mill Lane"))
+    assert three.window.mail.editor.text() == ""
+    assert three.kept().email.body == ""
+    three.window.close()
+    three.room.settle()
+    three.window = three.open()
+    assert three.window.mail.editor.text().startswith("Dear Ms Novak,")
 
 
 def test_another_window_wrote_and_this_one_is_later(three: Desk) -> None:
@@ -500,6 +513,40 @@ def test_last_rounds_letter_is_shown(room: Room) -> None:
     assert earlier.fold.text() == "What they got last time, Fri 20 Nov"
     room.click(earlier.fold)
     assert earlier.text.text() == "The first thanks"
+
+
+# --- For everybody --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", [EMAIL, CARD])
+def test_every_control_has_a_name_and_can_be_hit(three: Desk, kind: LetterKind) -> None:
+    window = three.window
+    window.acts.choose_way(kind)
+    three.room.settle()
+    window.went_out.ask()
+    three.room.click(window.more)
+    three.room.settle()
+    controls = [
+        one
+        for one in window.findChildren(QWidget)
+        if one.isVisible() and one.focusPolicy() is not Qt.FocusPolicy.NoFocus
+    ]
+    assert len(controls) > 10
+    for one in controls:
+        spoken = QAccessible.queryAccessibleInterface(one)
+        assert spoken.text(QAccessible.Text.Name), one
+        assert min(one.width(), one.height()) >= 24, one
+
+
+def test_it_fits_the_smallest_screen(three: Desk) -> None:
+    window = three.window
+    assert (window.width(), window.height()) <= (860, 500)
+    for name in ("Ms Novak", "Mr Adler"):
+        three.show(name)
+        assert window.body.totalMinimumSize().width() <= 816
+    window.acts.choose_way(CARD)
+    three.room.settle()
+    assert window.body.totalMinimumSize().width() <= 816
 
 
 # --- Hostile text ---------------------------------------------------------------------------------------------------

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from followup_desktop.domain.settings import Settings
 from followup_desktop.domain.terms import LetterKind
 from followup_desktop.services import interviews, letters
 from followup_desktop.services.interviews import NewInterview, NewPerson
-from followup_desktop.services.preferences import change_setting
+from followup_desktop.services.settings import store_setting
 from followup_desktop.steps.thank_you.window import ThankYouWindow
 from tests.builders import at
 
@@ -37,8 +38,10 @@ class Desk:
                 people=people,
             ),
         )
-        for key, value in (("name", "Jamie Ellis"), ("email", "jamie@ellis.example"), ("phone", "+49 30 1234567")):
-            change_setting(room.core, key, value)
+        own = Settings(name="Jamie Ellis", email=("jamie@ellis.example",), phone="+49 30 1234567")
+        with room.core.store.write() as session:
+            for key in ("name", "email", "phone"):
+                store_setting(session, own, key)
         self.window = self.open()
 
     def open(self) -> ThankYouWindow:

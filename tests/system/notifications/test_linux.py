@@ -100,13 +100,13 @@ def test_a_notice_is_said_with_its_acts_and_its_text_as_text(
     assert speaker.notifier.capabilities == {"actions", "body", "body-markup"}
 
 
-def test_without_buttons_and_markup_the_text_goes_out_as_it_is(
+def test_without_buttons_and_markup_nothing_looks_like_any(
     qtbot: QtBot, services: Callable[..., Service], speakers: Callable[..., Speaker]
 ) -> None:
     service, speaker = services("body"), speakers()
     speaker.notifier.notify(NOTICE)
     qtbot.waitUntil(lambda: len(speaker.heard) == 1)
-    assert service.told[0][4] == NOTICE.body
+    assert service.told[0][4] == "One thing is \u2039b\u203aready\u2039/b\u203a & waits."
     assert service.told[0][5] == []
 
 

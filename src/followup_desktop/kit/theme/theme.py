@@ -24,13 +24,12 @@ class Theme(QObject):
     changed = Signal(object)
 
     def __init__(self, app: QApplication, pictures: Path, choice: Appearance = Appearance.SYSTEM) -> None:
-        """Dress the application, and follow its system from now on; `pictures` is the folder of the sheet's own."""
+        """Dress the application, whose style is Fusion, and follow its system; `pictures` is the sheet's own folder."""
         super().__init__()
         self._app = app
         self._pictures = pictures
         self._choice = choice
         self.colours = LIGHT
-        app.setStyle("Fusion")
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)

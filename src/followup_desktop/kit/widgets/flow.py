@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class Flow(QLayout):
     """Lays widgets side by side and goes on in the next row where the line is full."""
 
-    def __init__(self, parent: QWidget, space: int) -> None:
-        """Take the widget it is for, and the space between its items."""
+    def __init__(self, parent: QWidget, space: int, *, last_right: bool = False) -> None:
+        """Take the widget it is for, the space between its items, and whether the last one stands on the right."""
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(space)
         self._items: list[QLayoutItem] = []
+        self._last_right = last_right
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Take one more."""
@@ -62,10 +63,13 @@ class Flow(QLayout):
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
         x, y, high = rect.x(), rect.y(), 0
-        for item in self._items:
+        shown = [item for item in self._items if not item.isEmpty()]
+        for item in shown:
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, high = rect.x(), y + high + self.spacing(), 0
+            if self._last_right and item is shown[-1]:
+                x = max(x, rect.right() + 1 - size.width())
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self.spacing()

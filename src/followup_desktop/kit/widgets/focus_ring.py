@@ -35,6 +35,8 @@ class FocusRing(QObject):
         self._frame: _Frame | None = None
         self._watched: list[QWidget] = []
         app.focusChanged.connect(self._follow)
+        # Whatever has it already.
+        self._follow(None, app.focusWidget())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move with the control, whatever around it moves."""

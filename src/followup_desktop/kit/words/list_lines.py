@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from followup_desktop.domain.terms import Group
 from followup_desktop.kit.words import listing
-from followup_desktop.kit.words.say import MONTHS, NO_COMPANY_YET, NUMBERS, WEEKDAYS, Sentence
+from followup_desktop.kit.words.names import MONTHS, NO_COMPANY_YET, NUMBERS, WEEKDAYS
 
 if TYPE_CHECKING:
     from followup_desktop.domain.list_row import ListRow
     from followup_desktop.domain.message import Message
+    from followup_desktop.kit.words.say import Sentence
 
 FAR = 180
 """From so many days on, a day of another year is written with its year."""

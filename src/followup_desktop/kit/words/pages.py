@@ -139,5 +139,4 @@ TABLE: dict[str, str | tuple[str, str]] = {
     "import_pasted_large": "the pasted text is larger than {most} MB; save it as a file and take that",
     "import_pasted_nothing": "there is no invitation and no contact in the pasted text",
     "import_unchanged": "it is here already, and nothing in it is different",
-    "import_left": "you left it out",
 }

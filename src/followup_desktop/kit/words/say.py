@@ -20,6 +20,7 @@ from followup_desktop.kit.words import (
     references,
     steps,
 )
+from followup_desktop.kit.words.names import MONTHS, NO_COMPANY_YET, NUMBERS, WEEKDAYS
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -42,28 +43,6 @@ TABLE: Mapping[str, Sentence] = {
     **references.TABLE,
     **steps.TABLE,
 }
-
-NO_COMPANY_YET = "the company"
-"""An invitation does not always say whose it is; the user can tell later."""
-
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
-# Written out here because strftime's names follow the C locale of the process, which is not the language of the app.
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def say(message: Message, zone: ZoneInfo) -> str:

@@ -135,7 +135,7 @@ class BriefPanel(QWidget):
 
     def _show_address(self, sheet: ReferencesSheet, reference: ReferenceShown) -> None:
         if reference.emails:
-            text = self.tr("By mail to {address}. Subject: {subject}").format(
+            text = self.tr("By mail to {address}: {subject}").format(
                 address=one_line(reference.emails[0]), subject=subject_of(sheet, reference)
             )
         elif reference.phones:

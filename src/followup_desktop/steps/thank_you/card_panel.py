@@ -173,8 +173,9 @@ class CardPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(both, 1)
+        # Above the sheet: at the least height the window scrolls, and what was asked for must be in sight.
         column.addWidget(self.print_bar)
+        column.addLayout(both, 1)
 
 
 class _Envelope(QWidget):

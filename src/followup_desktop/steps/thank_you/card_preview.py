@@ -43,7 +43,7 @@ class CardPreview(QWidget):
 
     def sizeHint(self) -> QSize:
         """Want room for a sheet on which the words can be guessed."""
-        return QSize(210, 280)
+        return QSize(180, 220)
 
     def minimumSizeHint(self) -> QSize:
         """Be no smaller than a sheet on which the folds can be seen."""

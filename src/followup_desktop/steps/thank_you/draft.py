@@ -90,15 +90,16 @@ def _values(matter: LetterMatter, when: str) -> dict[str, str]:
     return {
         "recipient": greeting_name(matter.recipient) or gap(GAP_RECIPIENT),
         "company": value_line(matter.company) or gap(GAP_COMPANY),
-        "role": _role(value_line(matter.role)),
+        "role": role_in_words(matter.role),
         "said": _ended(said) if said else gap(GAP_DETAIL) + ".",
         "again": " again" if matter.earlier.strip() else "",
         "when": when,
     }
 
 
-def _role(role: str) -> str:
-    role = re.sub(r"(?i)^the\s+", "", role)
+def role_in_words(recorded: str) -> str:
+    """Name the role within a sentence."""
+    role = re.sub(r"(?i)^the\s+", "", value_line(recorded))
     last = role.rpartition(" ")[2].casefold()
     if not role or last in {"role", "position", "job"}:
         return f"the {role or 'role'}"

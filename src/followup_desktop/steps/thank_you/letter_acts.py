@@ -59,7 +59,7 @@ class LetterActs(QObject):
     def choose_way(self, kind: LetterKind) -> None:
         """Thank by e-mail or by card."""
         number, person = self._window.interview, self._window.person().person
-        self.do(lambda core: letter_writing.choose_way(core, number, person, kind), self._focus)
+        self.do(lambda core: letter_writing.choose_way(core, number, person, kind), self.to_letter)
 
     def meet(self, name: str, address: str) -> None:
         """Take in somebody who was there."""
@@ -225,7 +225,8 @@ class LetterActs(QObject):
     def _take(self, page: Page) -> None:
         self._window.show_sheet(page)
 
-    def _focus(self) -> None:
+    def to_letter(self) -> None:
+        """Let the user go on writing."""
         field = self._window.first_field()
         if field is not None:
             field.setFocus()
@@ -234,7 +235,7 @@ class LetterActs(QObject):
         people = self._window.people()
         if people:
             self._window.show_person(people[-1].person)
-            self._focus()
+            self.to_letter()
 
 
 class _Bound(QObject):

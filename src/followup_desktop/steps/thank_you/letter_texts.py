@@ -19,7 +19,7 @@ from followup_desktop.domain.letter import (
 from followup_desktop.domain.terms import LetterKind
 from followup_desktop.exchange.mail import valid_address
 from followup_desktop.steps.thank_you.checks import check_letter
-from followup_desktop.steps.thank_you.draft import draft_card_text, draft_email
+from followup_desktop.steps.thank_you.draft import draft_card_text, draft_email, role_in_words
 
 if TYPE_CHECKING:
     from followup_desktop.domain.letter import Check
@@ -110,7 +110,7 @@ def linkedin_note(matter: LetterMatter) -> str:
     """Write the short note that goes with an invitation to connect; parts are left out where it would be too long."""
     name, company = greeting_name(matter.recipient), value_line(matter.company)
     greeting = f"Dear {name}, " if name else ""
-    about = f" about {value_line(matter.role)}" if value_line(matter.role) else ""
+    about = f" about {role_in_words(matter.role)}" if value_line(matter.role) else ""
     at = f" at {company}" if company else ""
     signed = f" {value_line(matter.name)}" if value_line(matter.name) else ""
     glad = " I would be glad to stay in touch."

@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from followup_desktop.kit.days import day_words
 from followup_desktop.kit.widgets.buttons import link_button, plain_button
 from followup_desktop.kit.widgets.fields import LineField, TextField
+from followup_desktop.kit.widgets.flow import Flow
 from followup_desktop.kit.widgets.text import As, Text
 from followup_desktop.steps.thank_you.advice import Advice
 from followup_desktop.steps.thank_you.letter_editor import LetterEditor
@@ -61,6 +62,8 @@ class MailPanel(QWidget):
         self._name = name
         if address_in(self.to.text()) != letter.address or not self.to.hasFocus():
             self.to.show_text(to_line(name, letter.address))
+        if not self.to.hasFocus():
+            self.to.setCursorPosition(0)
         self.subject.show_text(letter.subject)
         self.editor.show_text(letter.body)
         for field in (self.to, self.subject, self.editor):
@@ -99,19 +102,17 @@ class MailPanel(QWidget):
         for place, (words, field) in enumerate(((self.tr("To"), self.to), (self.tr("Subject"), self.subject))):
             grid.addWidget(_side_label(words, field), place, 0)
             grid.addWidget(field, place, 1)
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        below.addWidget(self.add_qualification)
-        below.addWidget(self.add_answer)
-        below.addStretch(1)
-        below.addWidget(self.advice)
+        below = QWidget()
+        flow = Flow(below, 8, last_right=True)
+        for part in (self.add_qualification, self.add_answer, self.advice):
+            flow.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.no_address)
         column.addLayout(grid)
         column.addWidget(self.editor, 1)
-        column.addLayout(below)
+        column.addWidget(below)
         column.addWidget(self.new_qualification)
         column.addWidget(self.advice.details)
         column.addWidget(self.earlier)
@@ -119,6 +120,8 @@ class MailPanel(QWidget):
     def _settle_address(self) -> None:
         address = address_in(self.to.text())
         self.to.show_text(to_line(self._name, address))
+        if not self.to.hasFocus():
+            self.to.setCursorPosition(0)
         self.address_told.emit(address)
 
     def _ask_qualification(self) -> None:

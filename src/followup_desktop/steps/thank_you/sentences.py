@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from followup_desktop.domain.letter import greeting_name, value_line
 from followup_desktop.domain.terms import LetterKind, LetterState
 from followup_desktop.kit.days import near_words
-from followup_desktop.kit.words.say import WEEKDAYS
+from followup_desktop.kit.words.names import WEEKDAYS
 from followup_desktop.steps.thank_you.people_tabs import Tab
 
 if TYPE_CHECKING:

@@ -133,10 +133,10 @@ class WaysOut(QObject):
         self._window.mail.to_gap()
 
     def _save_eml(self) -> None:
-        mail = self._mail()
+        mail, now = self._mail(), self._window.desk.now()
 
         def write(path: Path) -> Path:
-            write_private(path, [mail.as_bytes()])
+            write_private(path, [mail.as_bytes(now)])
             return path
 
         self._ask_where(self.tr("Thank-you"), "eml", write)

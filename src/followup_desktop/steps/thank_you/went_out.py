@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
 
 class WentOut(QWidget):
-    """What became of a letter, and the question for its day; `sent` carries the day that the user said."""
+    """What became of a letter, and the question for its day.
+
+    `sent` carries the day that the user said; after `answered` the focus belongs into the letter again.
+    """
 
     sent = Signal(object)
     not_sent = Signal()
     not_yet = Signal()
     note_copied = Signal(str)
+    answered = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Take the desk, which knows today."""
@@ -83,8 +87,12 @@ class WentOut(QWidget):
 
     def _tell(self) -> None:
         if self.day.day is not None:
-            self._question.hide()
+            self._put_away()
             self.sent.emit(self.day.day)
+
+    def _put_away(self) -> None:
+        self._question.hide()
+        self.answered.emit()
 
     def _ask_row(self) -> QFrame:
         frame = QFrame()
@@ -96,7 +104,7 @@ class WentOut(QWidget):
         label.setWordWrap(False)
         row.addWidget(label)
         row.addWidget(self.day, 1)
-        row.addWidget(link_button(self.tr("Not now"), frame.hide))
+        row.addWidget(link_button(self.tr("Not now"), self._put_away))
         row.addWidget(self.keep)
         return frame
 

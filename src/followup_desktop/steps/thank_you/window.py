@@ -101,7 +101,8 @@ class ThankYouWindow(StepWindow[Page]):
         for letter in sheet.written:
             key = letter.person, letter.kind
             now = self._written.get(key)
-            if now is not None and replace(now, version=letter.version) == letter:
+            # A text that was emptied stays empty here; only when the window opens again is there a draft again.
+            if now is not None and letter.body and replace(now, version=letter.version) == letter:
                 del self._written[key]
         self._page = replace(sheet, written=())
         self._show_tabs()
@@ -278,6 +279,7 @@ class ThankYouWindow(StepWindow[Page]):
         self.card.print_bar.pdf_wanted.connect(self.out.save_pdf)
         self.went_out.sent.connect(self.acts.went_out)
         self.went_out.not_sent.connect(self.acts.not_sent)
+        self.went_out.answered.connect(self.acts.to_letter)
         self.went_out.not_yet.connect(self.acts.not_yet)
         self.went_out.note_copied.connect(self.out.copy_text)
         self.ask_address.wanted.connect(self.out.hand_over_other)

@@ -27,6 +27,9 @@ RULES = (
 )
 RULES[1].add_arg_condition(0, NAME)
 AS_THE_DESKTOP_LIKES = -1
+NO_MARKUP = {ord("<"): "\u2039", ord(">"): "\u203a"}
+"""Angle quotation marks, which look much the same."""
+
 LONGEST = 300
 """How many letters of a text are said; a name may be longer than any balloon."""
 
@@ -85,9 +88,10 @@ class DesktopNotifier(Notifier):
 
     def _say(self, notice: Notice) -> None:
         acts = [text for act in notice.acts for text in act] if "actions" in self.capabilities else []
-        body = _sayable(notice.body)
-        if "body-markup" in self.capabilities:
-            body = html.escape(body, quote=False)
+        # dunst does not say that it reads markup, and does: whoever says nothing gets nothing that looks like any.
+        marked_up = "body-markup" in self.capabilities
+        text = _sayable(notice.body)
+        body = html.escape(text, quote=False) if marked_up else text.translate(NO_MARKUP)
         hints = {"desktop-entry": ("s", self._desktop_entry), "urgency": ("y", 1)}
         number = self._number(notice.key)
         told = ("Follow-Up", number, self._icon, _sayable(notice.title), body, acts, hints, AS_THE_DESKTOP_LIKES)
