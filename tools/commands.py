@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from tools.checks import check
 from tools.environment import prepare
@@ -13,8 +14,18 @@ from tools.processes import hand_over
 from tools.testing import run_tests
 from tools.trouble import MendableError
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tools.environment import Environment
+
 NOTHING_COLLECTED = 5
 """Pytest's exit status where no test was found."""
+
+NO_WINDOW = (
+    "There is no display here, so sample data takes a walk through the five steps, and leaves what it makes in "
+    "build/tour; pictures of the windows come to build/screenshots."
+)
 
 Command = Callable[[Sequence[str]], int]
 
@@ -26,24 +37,31 @@ def has_display(environ: Mapping[str, str], platform: str) -> bool:
     return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
 
 
-def why_no_window(environ: Mapping[str, str], platform: str) -> str:
-    """Say in one sentence why sample data is shown in files, and not in a window."""
-    why = "Follow-Up has no window yet" if has_display(environ, platform) else "There is no display here"
-    return f"{why}, so sample data takes a walk through the five steps, and leaves what it makes in build/tour."
-
-
 def run(arguments: Sequence[str]) -> int:
-    """Hand arguments to the app; without any, walk the sample data through the steps."""
+    """Start the app, or hand arguments to it; where no window could be shown, leave what shows it in files."""
     place = prepare("run")
-    if arguments:
+    if arguments or has_display(os.environ, sys.platform):
         return hand_over([place.program("followup"), *arguments], place.root)
-    print(why_no_window(os.environ, sys.platform))
-    script, target = place.root / "tools" / "tour.py", place.build / "tour"
+    print(NO_WINDOW)
+    code = _tool(place, "tour.py", place.build / "tour")
+    return code or _tool(place, "screenshots.py", place.build / "screenshots", "--quick")
+
+
+def screenshots(arguments: Sequence[str]) -> int:
+    """Take pictures of every window."""
+    refuse(arguments, "screenshots")
+    place = prepare("run")
+    return _tool(place, "screenshots.py", place.build / "screenshots")
+
+
+def _tool(place: Environment, name: str, target: Path, *more: str) -> int:
+    """Run one of the tools that leave something in a folder, with the Python of the environment."""
+    script = place.root / "tools" / name
     if not script.exists():
-        raise MendableError("tools/tour.py is missing, so there is nothing to show: get the whole repository again.")
+        raise MendableError(f"tools/{name} is missing, so there is nothing to show: get the whole repository again.")
     target.mkdir(parents=True, exist_ok=True)
-    offscreen = {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM") or "offscreen"}
-    return hand_over([place.program("python"), str(script), str(target)], place.root, offscreen)
+    drawn = {} if has_display(os.environ, sys.platform) else {"QT_QPA_PLATFORM": "offscreen"}
+    return hand_over([place.program("python"), str(script), str(target), *more], place.root, drawn)
 
 
 def test(arguments: Sequence[str]) -> int:
@@ -53,7 +71,7 @@ def test(arguments: Sequence[str]) -> int:
 
 def check_all(arguments: Sequence[str]) -> int:
     """Run what CI runs."""
-    refuse(arguments, "check")
+    refuse(arguments, "check", "; for single tests there is `test`")
     return check(prepare("dev"))
 
 
@@ -77,16 +95,17 @@ def lock_requirements(arguments: Sequence[str]) -> int:
     return lock(prepare("dev"), arguments)
 
 
-def refuse(arguments: Sequence[str], command: str) -> None:
+def refuse(arguments: Sequence[str], command: str, instead: str = "") -> None:
     """Raise MendableError for arguments to a command that has none."""
     if arguments:
-        raise MendableError(f"`{command}` takes no arguments; for single tests there is `test`.")
+        raise MendableError(f"`{command}` takes no arguments{instead}.")
 
 
 COMMANDS: dict[str, Command] = {
     "run": run,
     "test": test,
     "check": check_all,
+    "screenshots": screenshots,
     "bench": bench,
     "soak": soak,
     "lock": lock_requirements,

@@ -1,6 +1,7 @@
 """A walk of sample data through the five steps, without a window: what it makes is left in one folder.
 
-Run by `dev.py run` with the Python of `.venv`; uses the installed `followup` command and nothing else of it.
+Run by `dev.py run` with the Python of `.venv`; uses the installed `followup` command, and
+besides only what puts days into the sample.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time
 from pathlib import Path
-from string import Template
+
+from followup_desktop.services import sample
+from followup_desktop.system.clock import machine_zone, now
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "resources" / "sample"
-FARTHEST_DAY = 30
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def walk(target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     tour = Tour(target)
     for name in ("search.json", "invitation.ics"):
-        (target / name).write_text(_dated((SAMPLE / name).read_text(encoding="utf-8")), encoding="utf-8")
+        (target / name).write_text(_dated_at((SAMPLE / name).read_text(encoding="utf-8"), now()), encoding="utf-8")
     tour.say("A search under way, with an interview yesterday", "import", str(target / "search.json"))
     tour.say("An invitation comes in", "import", str(target / "invitation.ics"))
     interview = _number_of(tour, "Controls Engineer")
@@ -68,18 +70,16 @@ def _step_5(tour: Tour, interview: str) -> None:
 
 def _number_of(tour: Tour, role: str) -> str:
     found = json.loads(tour.followup("list", "--json"))["opportunities"]
-    return next(str(one["interviews"][0]["id"]) for one in found if one["role"] == role)
+    return next(str(one["interviews"][-1]["id"]) for one in found if one["role"] == role)
 
 
-def _dated(text: str) -> str:
-    """Put days around today into the sample."""
-    today = datetime.now().astimezone().date()  # noqa: TID251 - a sample is about today, whenever that is
-    days = {}
-    for away in range(-FARTHEST_DAY, FARTHEST_DAY + 1):
-        name = f"day_{'minus' if away < 0 else 'plus'}_{abs(away)}"
-        days[name] = (today + timedelta(days=away)).isoformat()
-        days["ics_" + name] = days[name].replace("-", "")
-    return Template(text).substitute(days)
+def dated(text: str, today: date) -> str:
+    """Put days around a day into a file of the sample, as if it were noon."""
+    return _dated_at(text, datetime.combine(today, time(12), machine_zone()))
+
+
+def _dated_at(text: str, moment: datetime) -> str:
+    return sample.dated(text, SAMPLE, moment, machine_zone())
 
 
 if __name__ == "__main__":

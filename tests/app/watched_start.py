@@ -57,10 +57,10 @@ def turn_until_shown(app: Any) -> Any:
 
     def turn() -> None:
         nonlocal last
-        now = time.process_time()
+        now = time.process_time(), time.thread_time(), time.monotonic()
         if seen["modules"]:
-            if last >= 0:
-                seen["turns"].append(now - last)
+            if last != -1:
+                seen["turns"].append([round(1000*(x-y),1) for x,y in zip(now,last)])
             last = now
         shown = any(getattr(getattr(window, "interviews", None), "page", None) for window in app.topLevelWidgets())
         if shown and seen["turns"]:

@@ -239,6 +239,37 @@ def test_the_step_that_is_asked_for_is_in_progress() -> None:
     assert standing(rounds, steps(*states), at("2026-11-19 15:00")).marks == tuple(states)
 
 
+# --- what can be done before it is due
+
+
+def test_a_thank_you_is_asked_for_as_soon_as_the_break_is_over() -> None:
+    each = Round(history(), (act(K.REFERENCES, "2026-11-20 09:00"), act(K.THANK_YOU, "2026-11-20 15:10")))
+    found = seen("2026-11-19 15:30", each)
+    assert (found.line.code, found.due_at) == ("line_thank_you", at("2026-11-19 15:30"))
+    away = seen("2026-11-19 15:29", each)
+    assert (away.line.code, away.due_at, away.stale_at) == (
+        "line_away",
+        at("2026-11-19 15:30"),
+        at("2026-11-19 15:30"),
+    )
+
+
+def test_what_is_best_while_fresh_comes_before_the_thank_you_that_is_not_urgent_yet() -> None:
+    each = Round(history(), (act(K.REFLECTION, "2026-11-19 15:30"), act(K.THANK_YOU, "2026-11-20 15:10")))
+    assert seen("2026-11-19 16:00", each).line.code == "line_reflection"
+    assert seen("2026-11-20 15:10", each).line.code == "line_thank_you"
+
+
+def test_what_was_put_off_comes_when_the_user_wanted() -> None:
+    later = OpenAct(K.THANK_YOU, Rule.THANK_YOU, at("2026-11-20 18:00"), "thank_you", snoozed=True)
+    found = seen("2026-11-20 12:00", Round(history(), (later, act(K.REFERENCES, "2026-11-23 09:00"))))
+    assert (found.line.code, found.due_at, found.group) == (
+        "line_thank_you",
+        at("2026-11-20 18:00"),
+        Group.COMING_UP,
+    )
+
+
 # --- when it changes
 
 

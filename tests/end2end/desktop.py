@@ -21,7 +21,7 @@ T = TypeVar("T")
 PROGRAMS = ("Xvfb", "openbox", "dbus-daemon", "xdotool", "xdg-mime")
 ACCESSIBILITY = (Path("/usr/libexec/at-spi-bus-launcher"), Path("/usr/lib/at-spi2-core/at-spi-bus-launcher"))
 SCREEN = "1600x1000x24"
-PATIENCE_S = 30.0
+PATIENCE_S = 10.0
 
 
 def missing() -> str:
@@ -37,14 +37,18 @@ def missing() -> str:
 def until(found: Callable[[], T | None], what: str, patience_s: float = PATIENCE_S) -> T:
     """Look again and again until something is there. Raises TimeoutError with what was waited for."""
     end = time.monotonic() + patience_s
-    pause = threading.Event()
     while True:
         value = found()
         if value:
             return value
         if time.monotonic() > end:
             raise TimeoutError(what)
-        pause.wait(0.1)
+        pause(0.1)
+
+
+def pause(seconds: float) -> None:
+    """Hold still, as a hand does; never to wait for something that can be seen."""
+    threading.Event().wait(seconds)
 
 
 class Desktop:

@@ -23,13 +23,16 @@ class Source(QLabel):
         self.setFixedSize(160, 120)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
             mime = QMimeData()
             mime.setUrls([QUrl.fromLocalFile(self._file)])
             drag = QDrag(self)
             drag.setMimeData(mime)
-            drag.exec(Qt.DropAction.CopyAction)
+            print("start", flush=True); print(drag.exec(Qt.DropAction.CopyAction), flush=True)
 
 
 def main(words: Sequence[str]) -> int:

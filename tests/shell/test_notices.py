@@ -95,6 +95,15 @@ def test_what_is_being_said_is_not_said_beside(room: Room, said: Said) -> None:
     assert take_due(room.core).now == ()
 
 
+def test_where_nothing_can_be_kept_it_is_said_once_all_the_same(room: Room, said: Said) -> None:
+    add(room)
+    room.core.store.read_only = True
+    said.ring()
+    said.ring()
+    assert len(said.notifier.said) == 1
+    assert len(take_due(room.core).now) == 1
+
+
 def test_what_nobody_could_say_is_tried_again(room: Room, said: Said) -> None:
     add(room)
     said.notifier.works = False

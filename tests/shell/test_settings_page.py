@@ -78,16 +78,16 @@ def test_country_and_region(room: Room, page: SettingsPage) -> None:
 
 
 def test_own_addresses_are_added_and_forgotten(room: Room, page: SettingsPage) -> None:
-    room.type(page.address, "mara@example.org")
-    room.press(page.address, Qt.Key.Key_Return)
+    room.type(page.addresses.field, "mara@example.org")
+    room.press(page.addresses.field, Qt.Key.Key_Return)
     room.settle()
     assert settings(room.core).email == ("mara@example.org",)
-    assert page.address.text() == ""
-    room.type(page.address, "no address")
-    page._add_address()
+    assert page.addresses.field.text() == ""
+    room.type(page.addresses.field, "no address")
+    page.addresses.add()
     room.settle()
     assert page._notices["email"].isVisible()
-    assert page.address.text() == "no address"
+    assert page.addresses.field.text() == "no address"
     page._change("email", "")
     room.settle()
     assert settings(room.core).email == ()
@@ -108,3 +108,12 @@ def test_a_change_from_outside_is_shown_but_not_over_what_is_typed(room: Room, p
     room.settle()
     assert page.name.text() == "Mara L."
     assert page.phone.text() == "123"
+
+
+def test_it_says_how_reminders_reach_the_user(room: Room, page: SettingsPage) -> None:
+    assert "stays in the tray" in page.reach.text()
+    without = SettingsPage(room.desk, lambda: False)
+    room.qtbot.addWidget(without)
+    without.show()
+    room.settle()
+    assert without.reach.text().startswith("This desktop has no place for a small icon.")

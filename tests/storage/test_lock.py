@@ -13,7 +13,7 @@ import pytest
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.storage import lock
-from followup_desktop.storage.lock import only_one
+from followup_desktop.storage.lock import hold, only_one
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -119,3 +119,14 @@ def test_on_windows_it_is_the_same_with_its_own_means(tmp_path: Path, monkeypatc
     monkeypatch.setattr(there, "PAUSE_SECONDS", 0)
     with there.only_one(tmp_path / "followup.lock"):
         assert fake.tries == 3
+
+
+def test_a_lock_that_is_not_waited_for_is_had_or_not(tmp_path: Path) -> None:
+    place = tmp_path / "app.lock"
+    holder = start_holder(place)
+    assert hold(place) is None
+    end(holder)
+    descriptor = hold(place)
+    assert descriptor is not None
+    assert hold(place) is None
+    os.close(descriptor)

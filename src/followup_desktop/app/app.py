@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from followup_desktop.app.opened_data import OpenedData
 from followup_desktop.app.pages import Pages
@@ -23,7 +23,7 @@ from followup_desktop.system.paths import resources
 from followup_desktop.system.plain_imports import plain_imports
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -56,6 +56,11 @@ class App(QObject):
         self._outside = outside
         self._folder = DataFolder(folder)
         self._is_ending = False
+        self._to_bring: list[Callable[[], None]] | None = None
+        # One of zero would come before keys and clicks.
+        self._bring_timer = QTimer(self)
+        self._bring_timer.setInterval(1)
+        self._bring_timer.timeout.connect(self._bring_next)
         self._waiting_files: list[str] = []
         self.background = Background()
         self.changes = Changes()
@@ -156,29 +161,42 @@ class App(QObject):
         self.window.notice.tell(self.desk.why(error), {self.tr("Try again"): self._open_data}, trouble=True)
 
     def _opened(self) -> None:
-        """Bring in the rest, now that the window is there and the data behind it."""
-        from followup_desktop.app.reminding import Reminding
+        """Show the data, and bring in the rest behind it."""
+        self.window.clear_notice()
+        self.window.interviews.list.load()
+        if self._to_bring is None:
+            self._to_bring = [self._bring_acts, self._bring_reminders, self.ready.emit]
+            self._bring_timer.start()
+
+    def _bring_next(self) -> None:
+        """Bring in one thing in each turn of the event loop: between them, keys and clicks that wait are heard."""
+        if self._to_bring and not self._is_ending:
+            self._to_bring.pop(0)()
+        else:
+            self._bring_timer.stop()
+
+    def _bring_acts(self) -> None:
         from followup_desktop.app.window_acts import WindowActs
         from followup_desktop.kit.widgets.focus_ring import FocusRing
 
-        self.window.clear_notice()
-        self.window.interviews.list.load()
-        if self.acts is not None:
-            return
         self._ring = FocusRing(self._app, self.desk.theme)
         self.acts = WindowActs(self.desk, self.window, self.steps, self.quit)
-        icon = resources() / "icons" / "app" / "app-128.png"
-        self.reminding = Reminding(self.desk, icon, self._outside.tray, self._outside.notifier)
-        self._plug_reminders(self.reminding, self.acts)
-        self.reminding.start()
         waiting, self._waiting_files = self._waiting_files, []
         self.open_files(waiting)
-        self.ready.emit()
 
-    def _plug_reminders(self, reminding: Reminding, acts: WindowActs) -> None:
+    def _bring_reminders(self) -> None:
+        from followup_desktop.app.reminding import Reminding
+
+        icon = resources() / "icons" / "app" / "app-128.png"
+        self.reminding = Reminding(self.desk, icon, self._outside.tray, self._outside.notifier)
+        self._plug_reminders(self.reminding)
+        self.reminding.start()
+
+    def _plug_reminders(self, reminding: Reminding) -> None:
         reminding.step_wanted.connect(self.open_step)
         reminding.open_wanted.connect(self.window.come_to_front)
-        reminding.new_wanted.connect(acts.new_interview)
+        if self.acts is not None:
+            reminding.new_wanted.connect(self.acts.new_interview)
         reminding.quit_wanted.connect(self.quit)
         reminding.today_wanted.connect(self._show_today)
         reminding.next_changed.connect(self.window.show_next)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from followup_desktop.system.plain_imports import plain_imports
@@ -33,6 +34,10 @@ class OpenedData:
                 self._core = open_core(self._folder, self._outside)
                 # What the first pages need is loaded here too, where it keeps nobody waiting.
                 from followup_desktop.services import interview_page, listing, today  # noqa: F401
+                from followup_desktop.system import logs  # noqa: F401
+
+                if sys.platform not in {"win32", "darwin"}:
+                    import jeepney.wrappers  # noqa: F401 - the notices speak by it
             self._core.store.listen(self._told)
         return self._core
 

@@ -61,5 +61,6 @@ class Pages(QObject):
 
     def _settings(self) -> QWidget:
         from followup_desktop.shell.settings_page import SettingsPage
+        from followup_desktop.system.desktop_tray import DesktopTray
 
-        return SettingsPage(self._desk)
+        return SettingsPage(self._desk, DesktopTray().available)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -109,8 +109,11 @@ class Background(QObject):
 
     def _end(self, job: _Job) -> None:
         self._under_way.discard(job)
+        heard = replace(job)
+        # The other thread may let go of the job last; no widget that it would take along may die there.
+        job.work, job.then, job.refused, job.result, job.error = _nothing, None, None, None, None
         try:
-            self._deliver(job)
+            self._deliver(heard)
         finally:
             if not self._under_way:
                 self.idle.emit()
@@ -126,6 +129,10 @@ class Background(QObject):
         else:
             log.error("fault in the background: %s", type(error).__name__, exc_info=error)
             self.broken.emit(error)
+
+
+def _nothing() -> None:
+    """Stand for work that is done."""
 
 
 def _is_there(call: Callable[..., None]) -> bool:

@@ -77,7 +77,8 @@ def dated(text: str, folder: Path, now: datetime, zone: ZoneInfo) -> str:
     """Put the days around today into a file of the sample.
 
     `${day_minus_3}` is a day, `${ics_day_plus_2}` one as calendars write it, and `${day_minus_1_at_1510}` a wall time
-    of the user as an instant. A `${weekday_plus_5}` that would be a Saturday or Sunday is the Monday after it. `${recent_start}` and `${recent_end}` are an interview that has just ended, by day.
+    of the user as an instant. A `${weekday_plus_5}` that would be a Saturday or Sunday is the Monday after it.
+    `${recent_start}` and `${recent_end}` are an interview that has just ended, by day.
     """
     return Template(text).substitute(_Places(folder, now.astimezone(zone)))
 

@@ -97,8 +97,12 @@ class Notices(QObject):
             self._desk.change(
                 lambda core: _keep_heard(core, numbers),
                 lambda _: self._under_way.difference_update(numbers),
-                lambda _: self._under_way.difference_update(numbers),
+                self._not_kept,
             )
+
+    def _not_kept(self, error: FollowUpError) -> None:
+        """Leave it among what is being said: the disk cannot be written, and nobody wants to hear it every minute."""
+        del error
 
     def _unheard(self, notice: Notice) -> None:
         """Let it ring again at the next look: perhaps somebody is there to say it by then."""

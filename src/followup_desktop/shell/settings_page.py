@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from followup_desktop.kit.theme.colours import Appearance
-from followup_desktop.kit.widgets.buttons import link_button
 from followup_desktop.kit.widgets.fields import LineField, TextField
 from followup_desktop.kit.widgets.notice import Notice
 from followup_desktop.kit.widgets.segments import Segments
 from followup_desktop.kit.widgets.text import As, Text
+from followup_desktop.shell.labelled_rows import LabelledRows
+from followup_desktop.shell.own_addresses import OwnAddresses
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -39,10 +40,12 @@ WIDEST = 720
 class SettingsPage(QWidget):
     """Shows each setting with its words, and applies what is typed a second after the last key."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Make the page; it reads the settings when it is shown."""
+    def __init__(self, desk: Desk, tray_there: Callable[[], bool] = lambda: True) -> None:
+        """Make the page; it reads the settings when it is shown. `tray_there` says whether the desktop has a tray."""
         super().__init__()
         self._desk = desk
+        self._tray_there = tray_there
+        self.reach = Text("", As.MUTED)
         self._settings: Settings | None = None
         self._waiting: dict[str, str] = {}
         self._wrong: set[str] = set()
@@ -52,8 +55,7 @@ class SettingsPage(QWidget):
         self.name = LineField()
         self.phone = LineField()
         self.signature = TextField(2, 6)
-        self.address = LineField(self.tr("you@example.org"))
-        self.addresses = QVBoxLayout()
+        self.addresses = OwnAddresses()
         self.country, self.region = QComboBox(), QComboBox()
         self.quiet_from, self.quiet_to = LineField("21:00"), LineField("8:00")
         self.time_of_day = LineField("10:00")
@@ -67,6 +69,13 @@ class SettingsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Read the settings."""
         super().showEvent(event)
+        if self._tray_there():
+            reach = self.tr("Close the window and Follow-Up stays in the tray. Reminders reach you as long as it runs.")
+        else:
+            reach = self.tr(
+                "This desktop has no place for a small icon. Minimise the window and reminders will reach you."
+            )
+        self.reach.setText(reach)
         self._read()
 
     def apply(self) -> None:
@@ -93,28 +102,29 @@ class SettingsPage(QWidget):
         you = self._part(
             form, self.tr("You"), self.tr("For your letters; nothing of it leaves this computer otherwise.")
         )
-        you.addRow(self.tr("Name"), self.name)
-        you.addRow(self.tr("Phone"), self.phone)
-        you.addRow(self.tr("Signature"), self.signature)
-        you.addRow("", self._notices["name"])
-        own = QVBoxLayout()
-        own.setSpacing(4)
-        own.addLayout(self.addresses)
-        own.addLayout(self._row(self.address, link_button(self.tr("Add"), self._add_address)))
-        you.addRow(self.tr("Your addresses"), own)
-        you.addRow("", self._notices["email"])
+        you.add(self.tr("Name"), self.name)
+        you.add(self.tr("Phone"), self.phone)
+        you.add(self.tr("Signature"), self.signature)
+        you.add("", self._notices["name"])
+        you.add(self.tr("Your addresses"), self.addresses)
+        you.add("", self._notices["email"])
         when = self._part(
             form, self.tr("When you are asked"), self.tr("Reminders keep off days off and out of quiet hours.")
         )
-        when.addRow(self.tr("Country"), self.country)
-        when.addRow(self.tr("Region"), self.region)
-        when.addRow("", self._notices["country"])
-        when.addRow(self.tr("Quiet from"), self._row(self.quiet_from, Text(self.tr("to")), self.quiet_to))
-        when.addRow("", self._notices["quiet_hours"])
-        when.addRow(self.tr("Usual time"), self.time_of_day)
-        when.addRow("", self._notices["time_of_day"])
+        when.add(self.tr("Country"), self.country)
+        when.add(self.tr("Region"), self.region)
+        when.add("", self._notices["country"])
+        when.add(self.tr("Quiet from"), self._row(self.quiet_from, Text(self.tr("to")), self.quiet_to))
+        when.add("", self._notices["quiet_hours"])
+        when.add(self.tr("Usual time"), self.time_of_day)
+        when.add("", self._notices["time_of_day"])
+        form.addWidget(self.reach)
         look = self._part(form, self.tr("Appearance"), "")
-        look.addRow(self.appearance)
+        look.add("", self.appearance)
+        # One column of fields through all parts.
+        widest = max(part.label_width() for part in (you, when))
+        for part in (you, when, look):
+            part.setColumnMinimumWidth(0, widest)
         form.addWidget(self._saved)
         form.addStretch(1)
         self._scroll(form)
@@ -125,15 +135,14 @@ class SettingsPage(QWidget):
         for short in (self.quiet_from, self.quiet_to, self.time_of_day):
             short.setMaximumWidth(short.fontMetrics().averageCharWidth() * 14)
 
-    def _part(self, form: QVBoxLayout, title: str, words: str) -> QFormLayout:
-        form.addWidget(Text(title, As.HEADING))
+    def _part(self, form: QVBoxLayout, title: str, words: str) -> LabelledRows:
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(Text(title, As.HEADING))
         if words:
-            form.addWidget(Text(words, As.MUTED))
-        part = QFormLayout()
-        part.setSpacing(8)
-        part.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        part.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        part.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+            head.addWidget(Text(words, As.MUTED))
+        form.addLayout(head)
+        part = LabelledRows()
         form.addLayout(part)
         return part
 
@@ -174,7 +183,8 @@ class SettingsPage(QWidget):
             field.textEdited.connect(lambda _: self._typed("quiet_hours", self._quiet_hours()))
         for field in (self.name, self.phone, self.time_of_day, self.quiet_from, self.quiet_to):
             field.editingFinished.connect(self.apply)
-        self.address.returnPressed.connect(self._add_address)
+        self.addresses.added.connect(partial(self._change, "email"))
+        self.addresses.forgotten.connect(partial(self._change, "email", ""))
         self.country.activated.connect(lambda _: self._change("country", self.country.currentData()))
         self.region.activated.connect(lambda _: self._change("region", self.region.currentData()))
         self.appearance.set_value(self._desk.theme.choice)
@@ -192,10 +202,6 @@ class SettingsPage(QWidget):
             self._waiting[key] = value
             self._timer.start(APPLY_AFTER_MS)
 
-    def _add_address(self) -> None:
-        if self.address.text().strip():
-            self._change("email", self.address.text())
-
     def _change(self, key: str, value: str) -> None:
         from followup_desktop.services import preferences
 
@@ -209,7 +215,7 @@ class SettingsPage(QWidget):
         self._notice(key).clear()
         self._wrong.discard(key)
         if key == "email":
-            self.address.clear()
+            self.addresses.field.clear()
         self._saved.setText(self.tr("Saved {time}").format(time=f"{self._desk.now():%H:%M}"))
         self._show(choices)
 
@@ -246,7 +252,7 @@ class SettingsPage(QWidget):
             if key not in self._waiting and key not in self._wrong:
                 field.show_text(value)
         self._show_places(choices)
-        self._show_addresses(settings.email)
+        self.addresses.show_addresses(settings.email)
 
     def _show_places(self, choices: Choices) -> None:
         if not self.country.count():
@@ -260,16 +266,6 @@ class SettingsPage(QWidget):
             self.region.addItem(code, code)
         self.region.setCurrentIndex(max(0, self.region.findData(choices.settings.region)))
         self.region.setEnabled(bool(choices.regions))
-
-    def _show_addresses(self, addresses: tuple[str, ...]) -> None:
-        while (item := self.addresses.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for address in addresses:
-            self.addresses.addWidget(Text(address))
-        if addresses:
-            self.addresses.addWidget(link_button(self.tr("Forget these"), lambda: self._change("email", "")))
 
 
 def _country_name(code: str) -> str:

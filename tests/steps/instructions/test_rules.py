@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from followup_desktop.domain.message import Message, message
@@ -33,8 +35,13 @@ def test_without_instructions_the_step_is_open() -> None:
         ([InstructionsGiven(" ", channel=Channel.PHONE)], message("instructions_noted")),
         ([WORDS, THEY_MOVE], message("instructions_they_move")),
         ([THEY_MOVE, ANSWER_BY], message("instructions_answer_by", day=day("12-11"))),
-        ([ANSWER_BY, YOU_CALL], message("instructions_you_on", day=day("12-03"), channel=Channel.PHONE)),
-        ([THEY_CALL], message("instructions_they_on", day=day("12-03"), channel="")),
+        ([ANSWER_BY, YOU_CALL], message("instructions_by_phone", day=day("12-03"), whom="")),
+        (
+            [replace(YOU_CALL, speaker="Ms Novak")],
+            message("instructions_by_phone_whom", day=day("12-03"), whom="Ms Novak"),
+        ),
+        ([replace(YOU_CALL, channel=None)], message("instructions_you_on", day=day("12-03"), whom="")),
+        ([THEY_CALL], message("instructions_they_on", day=day("12-03"))),
     ],
 )
 def test_the_summary_says_what_is_known_best(given: list[InstructionsGiven], summary: Message) -> None:

@@ -53,11 +53,12 @@ def test_it_says_when_to_come_back(window: WalkAwayWindow) -> None:
 
 
 def test_the_words_follow_the_clock_at_the_next_minute(room: Room, window: WalkAwayWindow) -> None:
-    assert 0 < window._minute.remainingTime() <= 60_000
+    # A coarse timer may be a twentieth off.
+    assert 0 < window._minute.remainingTime() <= 63_000
     room.it_is("2026-11-19 16:00:45")
     window._minute.timeout.emit()
     assert (window.heading.text(), window.back_at.isVisible()) == ("Your time away is over.", False)
-    assert window._minute.remainingTime() <= 15_000
+    assert window._minute.remainingTime() <= 15_750
 
 
 def test_ten_more_minutes_and_back_can_be_undone(room: Room, window: WalkAwayWindow) -> None:

@@ -43,8 +43,10 @@ def reminders(history: History, working: WorkingTime) -> Iterator[Planned]:
 def _summary(instructions: tuple[InstructionsGiven, ...]) -> Message:
     for given in instructions:
         if given.due_on is not None:
-            who = "instructions_they_on" if given.moves_first is Side.THEY else "instructions_you_on"
-            return message(who, day=given.due_on, channel=given.channel or "")
+            if given.moves_first is Side.THEY:
+                return message("instructions_they_on", day=given.due_on)
+            how = f"instructions_by_{given.channel}" if given.channel else "instructions_you_on"
+            return message(how + "_whom" if given.speaker else how, day=given.due_on, whom=given.speaker)
     for given in instructions:
         if given.answer_by is not None:
             return message("instructions_answer_by", day=given.answer_by)

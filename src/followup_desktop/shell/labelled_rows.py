@@ -1,0 +1,44 @@
+"""Labels beside their fields, in two columns."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+
+from followup_desktop.kit.widgets.fields import TextField
+from followup_desktop.kit.widgets.text import Text
+from followup_desktop.shell.own_addresses import OwnAddresses
+
+
+class LabelledRows(QGridLayout):
+    """Labels beside their fields, on one line with the middle of what they name."""
+
+    def __init__(self) -> None:
+        """Make it, empty."""
+        super().__init__()
+        self.setHorizontalSpacing(16)
+        self.setVerticalSpacing(8)
+        self.setColumnStretch(1, 1)
+        self._labels: list[Text] = []
+
+    def add(self, label: str, field: QWidget | QLayout) -> None:
+        """Add a field under the last one; a tall one has its label at its first line."""
+        row = self.rowCount()
+        if label:
+            text = Text(label)
+            text.setWordWrap(False)
+            self._labels.append(text)
+            tall = isinstance(field, OwnAddresses | TextField)
+            self.addWidget(text, row, 0, Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter)
+            if isinstance(field, QWidget):
+                text.setBuddy(field)
+            if tall:
+                text.setContentsMargins(0, 8, 0, 0)
+        if isinstance(field, QLayout):
+            self.addLayout(field, row, 1)
+        else:
+            self.addWidget(field, row, 1)
+
+    def label_width(self) -> int:
+        """Say how wide the widest label is, in pixels."""
+        return max((label.sizeHint().width() for label in self._labels), default=0)
