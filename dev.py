@@ -3,13 +3,14 @@
 
 usage: python3 dev.py COMMAND [ARGUMENTS]
 
-  run     start Follow-Up; without a window, walk sample data through the five steps into build/tour.
-          Arguments go to the command `followup`.
-  test    run the tests. Arguments are pytest's.
-  check   format, lint, types, import contracts, and the tests with their coverage: what CI runs.
-  bench   measure, against something else measured in the same run. Arguments are pytest's.
-  soak    run the tests that take long. Arguments are pytest's.
-  lock    make requirements/*.txt anew. Arguments are those of `uv pip compile`, such as --upgrade.
+  run          start Follow-Up; where there is no display, walk sample data through the five steps into
+               build/tour, with pictures of the windows in build/screenshots. Arguments go to `followup`.
+  test         run the tests. Arguments are pytest's.
+  check        format, lint, types, import contracts, and the tests with their coverage: what CI runs.
+  screenshots  take pictures of every window: light and dark, large and small, with little and too much in it.
+  bench        measure, against something else measured in the same run. Arguments are pytest's.
+  soak         run the tests that take long. Arguments are pytest's.
+  lock         make requirements/*.txt anew. Arguments are those of `uv pip compile`, such as --upgrade.
 
 The first call makes .venv and installs exactly what is locked; later ones open no connection.
 """

@@ -42,10 +42,10 @@ def room_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def room(room_template: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Room]:
-    """Give a room with windows: what is opened in it ends with the test."""
+def room(room_template: Path, qtbot: QtBot) -> Iterator[Room]:
+    """Give a room with windows, and nothing in it yet; what is opened in it ends with the test."""
     from tests.room import Room
 
-    own = Room(tmp_path / "data", room_template, qtbot)
+    own = Room(room_template.with_name("room"), room_template, qtbot)
     yield own
     own.close()

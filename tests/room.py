@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QUrl
@@ -26,15 +27,29 @@ from tests.builders import BERLIN, at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
     from zoneinfo import ZoneInfo
 
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
+    from followup_desktop.storage.sessions import Store
+
 T = TypeVar("T")
 NOON = "2026-11-20 12:00"
 """When these tests begin: Friday, the day after the interview that most of them are about."""
+
+
+_STORES: dict[Path, Store] = {}
+"""The store of each folder: its engine remembers how statements are written, which takes most of a test's time."""
+
+
+def _store_in(folder: Path, clock: Callable[[], datetime]) -> Store:
+    store = _STORES.get(folder)
+    if store is None:
+        store = _STORES[folder] = open_store(DataFolder(folder), clock)
+    store._clock = clock
+    store._listeners.clear()
+    return store
 
 
 class Room:
@@ -45,9 +60,10 @@ class Room:
         self.moment = at(NOON)
         self.opened: list[str] = []
         self.opens_urls = True
+        shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(template, folder)
         self.folder = folder
-        store = open_store(DataFolder(folder), self.clock)
+        store = _store_in(folder, self.clock)
         self.core = Core(store, self.clock, self.zone, STEPS)
         self.background = Background()
         self.broken: list[Exception] = []

@@ -1,7 +1,8 @@
-"""A start of the app, or of a bare window, that is watched from inside: `watched_start.py DATA_DIR` or `... bare`.
+"""A start watched from inside, of the app or of a bare window: `watched_start.py DATA_FOLDER|bare MILLISECONDS`.
 
-It writes one line of JSON: the modules at the first paint, the thread that loads SQLAlchemy, and the longest turns of the
-event loop. It is a process of its own, because in that of the tests everything is loaded already.
+A process of its own, because in that of the tests everything is loaded already. It looks every so many milliseconds
+whether all is quiet, and then writes one line of JSON: see `Seen`. It adds as little as it can to what it watches: a
+filter for all events, say, would cost more than the bare window.
 """
 
 from __future__ import annotations
@@ -9,80 +10,105 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-TURN_MS = 2
-ENOUGH_S = 60
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
-seen: dict[str, Any] = {"modules": [], "sqlalchemy_thread": "", "turns": []}
-
-
-class Finder:
-    """Sees which thread is the first to ask for SQLAlchemy."""
-
-    @staticmethod
-    def find_spec(name: str, path: object = None, target: object = None) -> None:
-        del path, target
-        if name == "sqlalchemy" and not seen["sqlalchemy_thread"]:
-            in_window_thread = threading.current_thread() is threading.main_thread()
-            seen["sqlalchemy_thread"] = "window" if in_window_thread else "other"
+QUIET_S = 0.6
+LITTLE_S = 0.002
+LONGEST_S = 100
+MEMORY = Path("/proc/self/smaps_rollup")
 
 
-def watch(app: Any) -> Any:
-    """Note what is loaded at the first paint; give what has to be kept alive."""
-    from PySide6.QtCore import QEvent, QObject
+class Seen:
+    """What was seen.
 
-    class FirstPaint(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            del watched
-            if event.type() == QEvent.Type.Paint and not seen["modules"]:
-                seen["modules"] = list(sys.modules)
-            return False
-
-    first = FirstPaint()
-    app.installEventFilter(first)
-    return first
-
-
-def turn_until_shown(app: Any) -> Any:
-    """Measure how much this process computes between two turns of the event loop, until an interview is shown.
-
-    Computing, not time: what others do on this machine at the same time is none of the window's doing. What another
-    thread of ours computes while the window waits for its turn counts in full.
+    `painted` and `rows` are when the window and the rows of its list were painted first, by the clock that all
+    processes share; a bare window has no rows. `modules` are those at the first paint, `imported_by` is the thread that
+    asked for SQLAlchemy, and `longest_turn` the most seconds that the window's thread computed in one turn of its loop.
     """
+
+    def __init__(self) -> None:
+        self.painted = self.rows = 0.0
+        self.modules: list[str] = []
+        self.imported_by = ""
+        self.longest_turn = 0.0
+        self.pss_kb = 0
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+        """Be a finder of modules that finds none, and see who asks."""
+        del path, target
+        if name == "sqlalchemy" and not self.imported_by:
+            is_windows = threading.current_thread() is threading.main_thread()
+            self.imported_by = "window" if is_windows else "other"
+
+    def note_paint(self) -> None:
+        if not self.painted:
+            self.painted, self.modules = time.monotonic(), list(sys.modules)
+
+    def note_row(self) -> None:
+        self.rows = self.rows or time.monotonic()
+
+    def measure(self) -> None:
+        lines = MEMORY.read_text(encoding="ascii").splitlines() if MEMORY.exists() else []
+        self.pss_kb = next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+
+
+seen = Seen()
+
+
+def follow(app: QApplication, every_ms: int, *, with_rows: bool) -> object:
+    """Follow a start until it is quiet, and then end the application; give what has to be kept alive meanwhile."""
     from PySide6.QtCore import QTimer
 
-    begin = time.monotonic()
+    begin = busy = time.monotonic()
     last = -1.0
 
     def turn() -> None:
-        nonlocal last
-        now = time.process_time(), time.thread_time(), time.monotonic()
-        if seen["modules"]:
-            if last != -1:
-                seen["turns"].append([round(1000*(x-y),1) for x,y in zip(now,last)])
-            last = now
-        shown = any(getattr(getattr(window, "interviews", None), "page", None) for window in app.topLevelWidgets())
-        if shown and seen["turns"]:
-            seen["after"] = seen.get("after", 0) + 1
-        if seen.get("after", 0) > 200 // TURN_MS or time.monotonic() - begin > ENOUGH_S:
+        nonlocal busy, last
+        now, moment = time.thread_time(), time.monotonic()
+        spent, last = now - last if last >= 0 else 0.0, now
+        if seen.painted:
+            seen.longest_turn = max(seen.longest_turn, spent)
+        if spent > LITTLE_S or not seen.painted or (with_rows and not seen.rows):
+            busy = moment
+        if moment - busy > QUIET_S or moment - begin > LONGEST_S:
+            timer.stop()
+            seen.measure()
             app.quit()
 
     timer = QTimer()
     timer.timeout.connect(turn)
-    timer.start(TURN_MS)
+    timer.start(every_ms)
     return timer
 
 
-def start_app(folder: str) -> int:
+def start_app(folder: str, every_ms: int) -> int:
     from followup_desktop import __main__ as program
     from followup_desktop.app import start
+    from followup_desktop.system.plain_imports import plain_imports
 
     make, kept = start.make_application, []
 
-    def make_watched() -> Any:
+    def make_watched() -> QApplication:
         app = make()
-        kept.extend([watch(app), turn_until_shown(app)])
+        with plain_imports():
+            from followup_desktop.shell.list_delegate import ListDelegate
+            from followup_desktop.shell.main_window import MainWindow
+        paint_window, paint_row = MainWindow.paintEvent, ListDelegate.paint
+
+        def paint(window: MainWindow, event: object) -> None:
+            seen.note_paint()
+            paint_window(window, event)  # type: ignore[arg-type]
+
+        def paint_noted_row(delegate: ListDelegate, *of: object) -> None:
+            paint_row(delegate, *of)  # type: ignore[arg-type]
+            seen.note_row()
+
+        MainWindow.paintEvent, ListDelegate.paint = paint, paint_noted_row  # type: ignore[method-assign, assignment]
+        kept.append(follow(app, every_ms, with_rows=True))
         return app
 
     start.make_application = make_watched
@@ -90,25 +116,33 @@ def start_app(folder: str) -> int:
     return program.main()
 
 
-def start_bare() -> int:
-    from PySide6.QtCore import Qt, QTimer  # noqa: F401 - what every window has
+def start_bare(every_ms: int) -> int:
+    """Show the least window worth the name, with what every window needs."""
+    from PySide6.QtCore import Qt, QTimer  # noqa: F401
     from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 
     app = QApplication([])
-    kept = watch(app)
-    window = QMainWindow()
+
+    class Window(QMainWindow):
+        def paintEvent(self, event: object) -> None:
+            super().paintEvent(event)  # type: ignore[arg-type]
+            seen.note_paint()
+
+    window = Window()
     window.setCentralWidget(QTableView())
+    window.resize(1180, 760)
+    kept = follow(app, every_ms, with_rows=False)
     window.show()
-    QTimer.singleShot(100, app.quit)
     status = app.exec()
     del kept
     return status
 
 
 if __name__ == "__main__":
-    sys.meta_path.insert(0, Finder)  # type: ignore[arg-type]
-    result = start_bare() if sys.argv[1] == "bare" else start_app(sys.argv[1])
+    sys.meta_path.insert(0, seen)
+    what, every = sys.argv[1], int(sys.argv[2])
+    result = start_bare(every) if what == "bare" else start_app(what, every)
     import json
 
-    print(json.dumps({**seen, "turns": sorted(seen["turns"], reverse=True)[:5]}))
+    sys.stdout.write(json.dumps(vars(seen)) + "\n")
     sys.exit(result)

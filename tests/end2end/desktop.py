@@ -21,7 +21,7 @@ T = TypeVar("T")
 PROGRAMS = ("Xvfb", "openbox", "dbus-daemon", "xdotool", "xdg-mime")
 ACCESSIBILITY = (Path("/usr/libexec/at-spi-bus-launcher"), Path("/usr/lib/at-spi2-core/at-spi-bus-launcher"))
 SCREEN = "1600x1000x24"
-PATIENCE_S = 10.0
+PATIENCE_S = 30.0
 
 
 def missing() -> str:
@@ -78,7 +78,7 @@ class Desktop:
 
     def __enter__(self) -> Desktop:
         try:
-            number = self._first_line(["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"])
+            number = self._first_line(["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"])
             self.environment["DISPLAY"] = f":{number}"
             bus = self._first_line(["dbus-daemon", "--session", "--print-address", "--nofork", "--nopidfile"])
             self.environment["DBUS_SESSION_BUS_ADDRESS"] = bus
@@ -104,12 +104,16 @@ class Desktop:
         run = subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=60, check=False)
         return run.stdout.strip()
 
-    def use(self, *actions: str) -> None:
-        """Use mouse and keys, in the language of xdotool."""
+    def can(self, *actions: str) -> bool:
+        """Use mouse and keys, in the language of xdotool; say whether that could be done."""
         done = subprocess.run(
             ["xdotool", *actions], env=self.environment, capture_output=True, text=True, timeout=60, check=False
         )
-        assert done.returncode == 0, (actions, done.stderr)
+        return done.returncode == 0
+
+    def use(self, *actions: str) -> None:
+        """Use mouse and keys, in the language of xdotool."""
+        assert self.can(*actions), actions
 
     def picture(self, name: str) -> None:
         """Keep a picture of the screen for whoever looks into a failure, where there is a program for it."""

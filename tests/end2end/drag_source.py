@@ -32,7 +32,7 @@ class Source(QLabel):
             mime.setUrls([QUrl.fromLocalFile(self._file)])
             drag = QDrag(self)
             drag.setMimeData(mime)
-            print("start", flush=True); print(drag.exec(Qt.DropAction.CopyAction), flush=True)
+            drag.exec(Qt.DropAction.CopyAction)
 
 
 def main(words: Sequence[str]) -> int:

@@ -63,6 +63,12 @@ class User:
             spoken = sorted({f"{one.role} {one.name!r}" for one in self.controls() if one.name})
             raise AssertionError(f"{name!r} is not to be seen, but {spoken}") from error
 
+    def has_focus(self, name: str) -> None:
+        """Wait until the focus is on the control of this name, as it is once a window has read what it shows."""
+        until(
+            lambda: any(one.name == name and FOCUSED in one.states for one in self.controls()), f"the focus on {name}"
+        )
+
     def see_no(self, name: str) -> None:
         """Wait until nothing of this name shows any more."""
         until(lambda: all(one.name != name for one in self.controls()), f"no {name}")
@@ -70,9 +76,12 @@ class User:
     def see_window(self, title: str) -> str:
         """Wait for a window whose title begins so, bring it to the front, and give its number."""
         find = ("xdotool", "search", "--onlyvisible", "--name", f"^{title}")
-        window = until(lambda: self.desktop.ask(*find), f"the window {title}").splitlines()[-1]
-        self.desktop.use("windowactivate", "--sync", window)
-        return window
+
+        def activated() -> str:
+            found = self.desktop.ask(*find).splitlines()
+            return found[-1] if found and self.desktop.can("windowactivate", "--sync", found[-1]) else ""
+
+        return until(activated, f"the window {title}")
 
     def press(self, name: str, *, begins: bool = False) -> None:
         """Click into the middle of a control."""
@@ -103,11 +112,11 @@ class User:
             pause(HAND_S)
         # The window below answers whether it takes it; a drop before that is none.
         pause(ANSWER_S)
-        self.desktop.picture("drag")
         self.desktop.use("mouseup", "1")
-        pause(1)
+        # What is dropped is still asked for after the drop.
+        self.see_window("What was found")
         source.terminate()
-        source.wait(10)
+        source.wait(30)
 
     def texts(self) -> list[str]:
         """Give what stands in the fields that show."""

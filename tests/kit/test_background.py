@@ -104,3 +104,25 @@ def test_nothing_is_told_to_what_is_gone(qtbot: QtBot, background: Background) -
 def test_idle_is_told_when_nothing_is_left(qtbot: QtBot, background: Background) -> None:
     with qtbot.waitSignal(background.idle):
         background.run(lambda: None)
+
+
+def test_what_work_and_answer_hold_dies_on_the_windows_thread(qtbot: QtBot, background: Background) -> None:
+    died_here: list[bool] = []
+
+    class Held:
+        def __del__(self) -> None:
+            died_here.append(threading.current_thread() is threading.main_thread())
+
+        def work(self) -> Held:
+            return self
+
+        def hear(self, result: Held) -> None:
+            assert result is self
+
+    for _ in range(200):
+        held = Held()
+        background.run(held.work, held.hear)
+        del held
+    settle(qtbot, background)
+    assert background.close()
+    assert died_here == [True] * 200

@@ -226,14 +226,13 @@ def test_nothing_is_said_to_somebody_else(
     assert not ask_app(tmp_path / "data", Asked(Verb.SHOW), within=0.05)
 
 
-def test_an_app_that_does_not_answer_is_given_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(single_instance, "ANSWER_SECONDS", 0.1)
+def test_an_app_that_does_not_answer_is_given_up(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     folder.mkdir()
     with socket.socket(socket.AF_UNIX) as silent:
         silent.bind(address(folder))
         silent.listen()
-        assert not ask_app(folder, Asked(Verb.SHOW), within=0.1)
+        assert not ask_app(folder, Asked(Verb.SHOW), answer_within=0.1)
 
 
 def test_a_socket_lies_in_the_data_folder_or_where_there_is_room(

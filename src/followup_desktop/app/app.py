@@ -57,10 +57,6 @@ class App(QObject):
         self._folder = DataFolder(folder)
         self._is_ending = False
         self._to_bring: list[Callable[[], None]] | None = None
-        # One of zero would come before keys and clicks.
-        self._bring_timer = QTimer(self)
-        self._bring_timer.setInterval(1)
-        self._bring_timer.timeout.connect(self._bring_next)
         self._waiting_files: list[str] = []
         self.background = Background()
         self.changes = Changes()
@@ -71,6 +67,10 @@ class App(QObject):
         self.steps = StepWindows(self.desk)
         self.pages = Pages(self.desk)
         self.window = MainWindow(self.desk, self.pages.makers())
+        # One of zero would come before keys and clicks.
+        self._bring_timer = QTimer(self.window)
+        self._bring_timer.setSingleShot(True)
+        self._bring_timer.setInterval(1)
         self.reminding: Reminding | None = None
         self.acts: WindowActs | None = None
         self._connect()
@@ -92,6 +92,7 @@ class App(QObject):
         )
 
     def _connect(self) -> None:
+        self._bring_timer.timeout.connect(self._bring_next)
         self.pages.step_wanted.connect(self.steps.open_step)
         self.pages.interview_wanted.connect(self.show_interview)
         self.window.painted.connect(self._after_first_paint)
@@ -172,8 +173,7 @@ class App(QObject):
         """Bring in one thing in each turn of the event loop: between them, keys and clicks that wait are heard."""
         if self._to_bring and not self._is_ending:
             self._to_bring.pop(0)()
-        else:
-            self._bring_timer.stop()
+            self._bring_timer.start()
 
     def _bring_acts(self) -> None:
         from followup_desktop.app.window_acts import WindowActs

@@ -85,10 +85,17 @@ def _do(told: argparse.Namespace, folder: Path, outside: Outside) -> CommandAnsw
 
     core = open_core(folder, outside)
     start_log(DataFolder(folder).logs)
+    wrote: list[object] = []
+    core.store.listen(wrote.append)
     try:
         return COMMANDS[told.command](core, told)
     finally:
         core.store.close()
+        if wrote:
+            # A window that is open on this data shows it at once.
+            from followup_desktop.system.single_instance import tell_changed
+
+            tell_changed(folder)
 
 
 def _check(folder: Path, outside: Outside) -> CommandAnswer:

@@ -112,9 +112,7 @@ def interview_page(core: Core, number: int, most: int | None = MOST_AT_FIRST) ->
         acts = {one: act_of(one, history, zone, core.today()) for one in waiting}
         happened, more = lines(session, core, number, [other.number for other in rounds], most)
         people = tuple(_person(part) for part in participations(session, number))
-    own_zone = ZoneInfo(row.time_zone)
-    over_at = history.meeting.over_at
-    chosen = _chosen(waiting, over_at, core)
+    chosen = _chosen(waiting, row.ends_at, core)
     act = acts[chosen] if chosen else None
     return InterviewPage(
         number=number,
@@ -122,8 +120,8 @@ def interview_page(core: Core, number: int, most: int | None = MOST_AT_FIRST) ->
         company=history.company,
         role=history.role,
         round=row.round,
-        starts_at=row.starts_at.astimezone(own_zone) if row.starts_at else None,
-        ends_at=row.ends_at.astimezone(own_zone) if row.ends_at else None,
+        starts_at=_local(row.starts_at, row.time_zone),
+        ends_at=_local(row.ends_at, row.time_zone),
         day=row.day,
         time_zone=row.time_zone,
         place=row.place,
@@ -131,7 +129,7 @@ def interview_page(core: Core, number: int, most: int | None = MOST_AT_FIRST) ->
         notes=row.notes,
         closed=history.closed,
         cancelled=row.cancelled_at is not None,
-        over=over_at is not None and over_at <= now,
+        over=_is_over(history, now),
         outcome=history.outcome,
         standing=_standing(row, history, core),
         away_until=_away(history, now, zone),
@@ -149,20 +147,28 @@ def step_rows(core: Core, history: History, act: Act | None) -> tuple[StepRow, .
     """Give the steps; once the interview is over, the next act's is the one to do now, else the first open one."""
     now = core.clock()
     views = [(rules.name, view_of(rules, history, now)) for rules in core.steps]
-    over_at = history.meeting.over_at
     open_ones: list[str] = []
-    if over_at is not None and over_at <= now and not history.closed and not history.meeting.cancelled:
+    if _is_over(history, now) and not history.closed and not history.meeting.cancelled:
         open_ones = [name for name, view in views if not view.state.settled]
     wanted = act.step if act is not None else ""
     current = wanted if wanted in open_ones else next(iter(open_ones), "")
     return tuple(StepRow(name, view, name == current) for name, view in views)
 
 
-def _chosen(waiting: list[Waiting], over_at: datetime | None, core: Core) -> Waiting | None:
+def _local(moment: datetime | None, zone: str) -> datetime | None:
+    return moment.astimezone(ZoneInfo(zone)) if moment else None
+
+
+def _is_over(history: History, now: datetime) -> bool:
+    over_at = history.meeting.over_at
+    return over_at is not None and over_at <= now
+
+
+def _chosen(waiting: list[Waiting], ends_at: datetime | None, core: Core) -> Waiting | None:
     """Choose the one act as the day does, so that both say the same."""
     now = core.clock()
     end = end_of_today(core)
-    chosen = choose(waiting, over_at if over_at is not None and over_at <= now else None, now, end)
+    chosen = choose(waiting, ends_at if ends_at is not None and ends_at <= now else None, now, end)
     return chosen.waiting if isinstance(chosen, ForToday) else chosen
 
 

@@ -85,8 +85,7 @@ class Recording:
         self._came += new
         self._noted += [Went(type(row), row.id, tuple(_columns(row))) for row in deleted]
         for row in dirty:
-            if row not in deleted:
-                self._noted += _written(row)
+            self._noted += _written(row)
 
 
 def undo(core: Core, done: Undo) -> None:

@@ -98,6 +98,7 @@ class InterviewHeader(QWidget):
     def menu(self) -> QMenu:
         """Make the menu with everything else that can be done."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page = self._page
         if page is None:
             return menu

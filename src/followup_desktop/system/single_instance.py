@@ -31,11 +31,14 @@ MOST_BYTES = 65536
 MOST_FILES = 50
 LONGEST_PATH = 4096
 LONGEST_TOKEN = 256
-STARTING_SECONDS = 5.0
+STARTING_SECONDS = 15.0
 """How long the other one may take until it listens: it may have been started a moment ago."""
 
-ANSWER_SECONDS = 1.0
-PAUSE_SECONDS = 0.02
+ANSWER_SECONDS = 5.0
+TOLD_SECONDS = 0.2
+"""How long the command line waits to be understood: it matters to nobody, and a window may be busy."""
+
+PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.02, 0.25
 UNDERSTOOD, REFUSED = b"ok\n", b"no\n"
 
 
@@ -122,13 +125,16 @@ def hand_over(folder: Path, files: Sequence[str] = ()) -> bool:
     return ask_app(folder, Asked(verb, tuple(Path(file) for file in files), activation_token()))
 
 
-def ask_app(folder: Path, asked: Asked, within: float = STARTING_SECONDS) -> bool:
+def ask_app(
+    folder: Path, asked: Asked, within: float = STARTING_SECONDS, answer_within: float = ANSWER_SECONDS
+) -> bool:
     """Ask something of the running app, which has so many seconds to begin to listen; say if it understood."""
     connection = _connect(folder, within)
     if connection is None:
         return False
     answer = b""
     with connection, suppress(OSError):
+        connection.settimeout(answer_within)
         connection.sendall(asked.line())
         answer = connection.recv(len(UNDERSTOOD))
     return answer == UNDERSTOOD
@@ -136,7 +142,7 @@ def ask_app(folder: Path, asked: Asked, within: float = STARTING_SECONDS) -> boo
 
 def tell_changed(folder: Path) -> bool:
     """Tell the app, if there is one, that the data is different now; for the command line."""
-    return ask_app(folder, Asked(Verb.CHANGED), within=0)
+    return ask_app(folder, Asked(Verb.CHANGED), within=0, answer_within=TOLD_SECONDS)
 
 
 def activation_token() -> str:
@@ -175,6 +181,8 @@ class _Line(Protocol):
 
     def __exit__(self, *_: object) -> None: ...
 
+    def settimeout(self, seconds: float, /) -> None: ...
+
     def sendall(self, data: bytes, /) -> None: ...
 
     def recv(self, most: int, /) -> bytes: ...
@@ -191,6 +199,9 @@ if sys.platform == "win32":
 
         def __exit__(self, *_: object) -> None:
             self._pipe.close()
+
+        def settimeout(self, seconds: float, /) -> None:
+            del seconds
 
         def sendall(self, data: bytes, /) -> None:
             self._pipe.write(data)
@@ -235,7 +246,7 @@ def _may_listen(folder: Path) -> bool:
 
 
 def _connect(folder: Path, within: float) -> _Line | None:
-    end = monotonic() + within
+    end, pause = monotonic() + within, PAUSE_SECONDS
     waiting = Event()
     while True:
         try:
@@ -243,4 +254,6 @@ def _connect(folder: Path, within: float) -> _Line | None:
         except OSError:
             if monotonic() >= end:
                 return None
-        waiting.wait(PAUSE_SECONDS)
+        # Longer and longer, so that many who wait do not keep the one busy for whom they wait.
+        waiting.wait(pause)
+        pause = min(pause * 2, LONGEST_PAUSE_SECONDS)

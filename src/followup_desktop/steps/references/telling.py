@@ -14,6 +14,7 @@ from followup_desktop.services.reference_words import set_reference_state, tell
 from followup_desktop.steps.references import sentences
 
 if TYPE_CHECKING:
+    from followup_desktop.services.references import ReferenceShown
     from followup_desktop.steps.references.window import ReferencesWindow
 
 
@@ -30,6 +31,34 @@ class Telling(QObject):
         window = self._window
         words = self.tr("They asked for references") if asked else self.tr("They have not asked for references")
         window.act(words, lambda core: set_asked(core, window.interview, asked))
+
+    def begin(self, number: int) -> None:
+        """Go to the text for a reference."""
+        window = self._window
+        window.rows.rows[number].setChecked(True)
+        window.panel.editor.setFocus()
+        if (one := window.chosen) is not None:
+            self.warn(one)
+
+    def again(self) -> None:
+        """Begin another word to somebody who was told already."""
+        window = self._window
+        if (one := window.chosen) is not None:
+            window.words.begin_again(one.number)
+            window.show_word()
+            self.warn(one)
+            window.panel.editor.setFocus()
+
+    def anew(self) -> None:
+        """Put the draft in the place of what was written."""
+        window = self._window
+        if (one := window.chosen) is not None:
+            window.panel.replace_text(window.words.draft(one))
+
+    def warn(self, one: ReferenceShown) -> None:
+        """Say before asking that somebody was asked often."""
+        if one.wants_rest and one.counted_on:
+            self._window.notice.tell(sentences.rest(one))
 
     def set_state(self, number: int, state: ReferenceState) -> None:
         """Keep how far a reference is; told here means in any way but by mail."""

@@ -179,15 +179,15 @@ class ReferencesWindow(StepWindow[Typed]):
         self.files.taken.connect(self._took_file)
         self.asked.chosen.connect(self.telling.answer)
         self.rows.chosen.connect(self.choose)
-        self.rows.tell.connect(self._begin_telling)
+        self.rows.tell.connect(self.telling.begin)
         self.rows.wanted.connect(self.telling.set_state)
         self.rows.count_on.connect(self.telling.count_on)
         self.rows.details.connect(self.filling.mend)
         self.panel.edited.connect(self._text_edited)
         self.panel.resume_chosen.connect(self._choose_resume)
         self.panel.file_wanted.connect(self.files.pick)
-        self.panel.again_wanted.connect(self._write_again)
-        self.panel.anew_wanted.connect(self._write_anew)
+        self.panel.again_wanted.connect(self.telling.again)
+        self.panel.anew_wanted.connect(self.telling.anew)
         self.form.edited.connect(self.filling.edited)
         self.form.done.connect(self.filling.done)
         self.form.left.connect(self.filling.leave)
@@ -218,9 +218,10 @@ class ReferencesWindow(StepWindow[Typed]):
         self.add.setVisible(is_asked and anybody and not is_filling)
         self.panel.setVisible(is_asked and anybody and not is_filling)
         self.rows.show_references(self.seen.references, self._chosen)
-        self._show_word()
+        self.show_word()
 
-    def _show_word(self) -> None:
+    def show_word(self) -> None:
+        """Show the word to the reference who is chosen."""
         one, sheet = self.chosen, self.seen
         is_open = self.panel.isVisibleTo(self) and one is not None
         can_tell = is_open and one is not None and one.counted_on and not self.words.is_told(one)
@@ -250,22 +251,11 @@ class ReferencesWindow(StepWindow[Typed]):
         if (one := self.chosen) is not None:
             self.words.choose(one, number)
             self.edited()
-            self._show_word()
+            self.show_word()
 
     def _took_file(self, number: int) -> None:
         self._choose_resume(number)
         self.save_now(self._read_again)
-
-    def _write_again(self) -> None:
-        if (one := self.chosen) is not None:
-            self.words.begin_again(one.number)
-            self._show_word()
-            self._warn(one)
-            self.panel.editor.setFocus()
-
-    def _write_anew(self) -> None:
-        if (one := self.chosen) is not None:
-            self.panel.replace_text(self.words.draft(one))
 
     # Who
 
@@ -278,20 +268,9 @@ class ReferencesWindow(StepWindow[Typed]):
         if self.is_filling:
             self.filling.leave()
         else:
-            self._show_word()
+            self.show_word()
         if (one := self.chosen) is not None and not self.words.is_told(one):
-            self._warn(one)
-
-    def _begin_telling(self, number: int) -> None:
-        self.rows.rows[number].setChecked(True)
-        self.panel.editor.setFocus()
-        if (one := self.chosen) is not None:
-            self._warn(one)
-
-    def _warn(self, one: ReferenceShown) -> None:
-        """Say before asking that somebody was asked often."""
-        if one.wants_rest and one.counted_on:
-            self.notice.tell(sentences.rest(one))
+            self.telling.warn(one)
 
     # Qt's own
 
