@@ -25,8 +25,8 @@ WATCHED = Path(__file__).parents[1] / "app" / "watched_start.py"
 EVERY_MS = "50"
 FEW, MANY = 1000, 100_000
 TO_THE_WINDOW, TO_THE_ROWS, MEMORY, WITH_MANY = 1.4, 1.9, 2.0, 1.5
-MEMORY_TODAY = 3.2
-"""More than the goal, of which SQLAlchemy alone takes most: this holds what is reached."""
+MEMORY_TODAY = 2.4
+"""More than the goal, because SQLAlchemy alone takes more than the bare window: this holds what was reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]
         )
         stack.callback(_end, server)
         assert server.stdout is not None
+        stack.callback(server.stdout.close)
         own |= {"DISPLAY": f":{server.stdout.readline().strip()}", "QT_QPA_PLATFORM": "xcb"}
         stack.callback(_end, subprocess.Popen(["openbox"], env=kept | own, stderr=subprocess.DEVNULL))
         yield kept | own

@@ -12,7 +12,7 @@ from tests.end2end.spoken import FOCUSED, Control, Listener
 if TYPE_CHECKING:
     import subprocess
 
-HAND_S, ANSWER_S = 0.05, 0.5
+HAND_S, ANSWER_S, STILL_S = 0.05, 0.5, 0.2
 ROOT = Path(__file__).parents[2]
 FIELDS = frozenset({"text", "entry", "paragraph", "document text"})
 
@@ -84,8 +84,12 @@ class User:
         return until(activated, f"the window {title}")
 
     def press(self, name: str, *, begins: bool = False) -> None:
-        """Click into the middle of a control."""
+        """Click into the middle of a control, once it stays where it is: the window manager may move a new window."""
         x, y = self.see(name, begins=begins).middle
+        pause(STILL_S)
+        while (x, y) != (now := self.see(name, begins=begins).middle):
+            x, y = now
+            pause(STILL_S)
         self.desktop.use("mousemove", str(x), str(y), "click", "1")
 
     def keys(self, *keys: str) -> None:

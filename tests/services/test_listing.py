@@ -80,8 +80,8 @@ def test_a_row_through_its_days(desk: Desk) -> None:
     assert said == [
         "11-10 09:00 coming_up line_interview",
         "11-18 20:00 needs_you line_interview",
-        "11-19 14:30 coming_up line_on",
-        "11-19 15:15 coming_up line_away",
+        "11-19 14:30 needs_you line_on",
+        "11-19 15:15 needs_you line_away",
         "11-19 15:25 needs_you line_away",
         "11-19 15:31 needs_you line_instructions",
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.message import Message, message
@@ -63,9 +63,14 @@ def place_of(row: ListRow) -> Place:
     return ORDER.index(row.group), row.due_at or _LAST, row.opportunity
 
 
-def group_at(listed: Group, due_at: datetime | None, now: datetime) -> Group:
-    """Give the heading at an instant of what stands under another one while nothing is due."""
-    if listed is not Group.CLOSED and due_at is not None and due_at <= now:
+def end_of_day(now: datetime, zone: tzinfo | None) -> datetime:
+    """Give the end of the day that it is in a zone: what is asked for before it, needs the user today."""
+    return datetime.combine(now.astimezone(zone).date() + timedelta(days=1), time(), zone)
+
+
+def group_at(listed: Group, due_at: datetime | None, until: datetime) -> Group:
+    """Give the heading, on a day that ends then, of what stands under another one while nothing is due."""
+    if listed is not Group.CLOSED and due_at is not None and due_at < until:
         return Group.NEEDS_YOU
     return listed
 

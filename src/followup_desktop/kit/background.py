@@ -6,18 +6,20 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from followup_desktop.domain.errors import FollowUpError
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
-CLOSING_MS = 5000
-"""How long an end of the app waits for work under way, in milliseconds."""
+CLOSING_S = 5.0
+"""How long an end of the app waits for work under way, in seconds."""
 
 
 class Lane(Enum):
@@ -34,6 +36,7 @@ class _Job:
     work: Callable[[], Any]
     then: Callable[[Any], None] | None
     refused: Callable[[FollowUpError], None] | None
+    lane: Lane
     result: Any = None
     error: Exception | None = None
 
@@ -47,20 +50,55 @@ class _Bridge(QObject):
     ended = Signal(object)
 
 
-class _Work(QRunnable):
-    def __init__(self, job: _Job, bridge: _Bridge) -> None:
-        super().__init__()
-        self._job = job
+class _Worker(Thread):
+    """One thread, doing what is in a queue until it finds None there.
+
+    A thread of Python's own: Qt's deletes the Python object of a piece of work by itself, and at times too late. It
+    ends with the process, so that a printer that hangs keeps nobody from leaving.
+    """
+
+    def __init__(self, jobs: SimpleQueue[_Job | None], bridge: _Bridge) -> None:
+        super().__init__(daemon=True)
+        self._jobs = jobs
         self._bridge = bridge
 
     def run(self) -> None:
         """Do the work; whatever it raises is carried over, and nothing ends the thread."""
-        try:
-            self._job.result = self._job.work()
-        except Exception as fault:
-            self._job.error = fault
-        if shiboken6.isValid(self._bridge):
-            self._bridge.ended.emit(self._job)
+        while (job := self._jobs.get()) is not None:
+            try:
+                job.result = job.work()
+            except Exception as fault:
+                job.error = fault
+            if shiboken6.isValid(self._bridge):
+                self._bridge.ended.emit(job)
+
+
+class _Threads:
+    """The threads of one lane; none is started before there is work, and no more than there is work for."""
+
+    def __init__(self, most: int, bridge: _Bridge) -> None:
+        self._most = most
+        self._bridge = bridge
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._workers: list[_Worker] = []
+
+    def start(self, job: _Job, under_way: int) -> None:
+        """Let a thread do the job; so many others are under way."""
+        self._jobs.put(job)
+        if len(self._workers) < min(self._most, under_way + 1):
+            worker = _Worker(self._jobs, self._bridge)
+            self._workers.append(worker)
+            worker.start()
+
+    def close(self, seconds: float) -> bool:
+        """Let the threads end after the work that waits; say whether they did in so many seconds."""
+        for _ in self._workers:
+            self._jobs.put(None)
+        for worker in self._workers:
+            worker.join(seconds)
+        ended = not any(worker.is_alive() for worker in self._workers)
+        self._workers.clear()
+        return ended
 
 
 class Background(QObject):
@@ -70,15 +108,11 @@ class Background(QObject):
     broken = Signal(object)
 
     def __init__(self) -> None:
-        """Make the lanes; no thread is started before there is work."""
+        """Make the lanes."""
         super().__init__()
-        self._pools = {Lane.DATA: QThreadPool(self), Lane.SLOW: QThreadPool(self)}
-        self._pools[Lane.DATA].setMaxThreadCount(1)
-        # The thread stays: it holds the connection to the data file.
-        self._pools[Lane.DATA].setExpiryTimeout(-1)
-        self._pools[Lane.SLOW].setMaxThreadCount(2)
         self._bridge = _Bridge()
         self._bridge.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._lanes = {Lane.DATA: _Threads(1, self._bridge), Lane.SLOW: _Threads(2, self._bridge)}
         self._under_way: set[_Job] = set()
 
     @property
@@ -98,13 +132,14 @@ class Background(QObject):
         Both are called on the window's thread; not at all where they belong to a widget that is gone by then. Any
         other exception, and a refusal that nobody wants to hear, goes to `broken`.
         """
-        job = _Job(work, then, refused)
+        job = _Job(work, then, refused, lane)
+        others = sum(other.lane is lane for other in self._under_way)
         self._under_way.add(job)
-        self._pools[lane].start(_Work(job, self._bridge))
+        self._lanes[lane].start(job, others)
 
     def close(self) -> bool:
         """Wait for work under way, at most five seconds; say whether all of it has ended."""
-        ended = [pool.waitForDone(CLOSING_MS) for pool in self._pools.values()]
+        ended = [lane.close(CLOSING_S) for lane in self._lanes.values()]
         return all(ended)
 
     def _end(self, job: _Job) -> None:

@@ -37,9 +37,7 @@ def note_contact(core: Core, number: int, on: date, channel: Channel, side: Side
     with core.store.write() as session:
         row = find_interview(session, number)
         record = Recording(session)
-        session.add(
-            Event(interview=row, kind=EventKind.CONTACT, happened_on=on, channel=channel, side=side, text=text)
-        )
+        session.add(Event(interview=row, kind=EventKind.CONTACT, happened_on=on, channel=channel, side=side, text=text))
         if side is Side.THEY:
             _come_back(row.opportunity)
         return _ended(session, core, record, row)

@@ -164,7 +164,7 @@ class Merge:
         rows.change(entry.number, changes)
 
     def _refuse(self, name: str, error: FollowUpError) -> None:
-        self.skip(name, Message(error.code, error.values))  # type: ignore[arg-type]
+        self.skip(name, error.message)
 
 
 def _check_complete(columns: Iterable[Column[Any]], values: Mapping[str, Any]) -> None:

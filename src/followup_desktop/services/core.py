@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from followup_desktop.domain.list_row import end_of_day
+
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
@@ -26,3 +28,7 @@ class Core:
     def today(self) -> date:
         """Give the user's day."""
         return self.clock().astimezone(self.zone()).date()
+
+    def end_of_today(self) -> datetime:
+        """Give the instant at which the user's day is over."""
+        return end_of_day(self.clock(), self.zone())

@@ -19,7 +19,7 @@ from followup_desktop.services.happenings import MOST_AT_FIRST, Line, lines
 from followup_desktop.services.histories import load_histories
 from followup_desktop.services.interviews import find_interview
 from followup_desktop.services.people import participations
-from followup_desktop.services.today import ForToday, choose, end_of_today
+from followup_desktop.services.today import ForToday, choose
 from followup_desktop.services.waiting import Waiting, waiting_for
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def _is_over(history: History, now: datetime) -> bool:
 def _chosen(waiting: list[Waiting], ends_at: datetime | None, core: Core) -> Waiting | None:
     """Choose the one act as the day does, so that both say the same."""
     now = core.clock()
-    end = end_of_today(core)
+    end = core.end_of_today()
     chosen = choose(waiting, ends_at if ends_at is not None and ends_at <= now else None, now, end)
     return chosen.waiting if isinstance(chosen, ForToday) else chosen
 

@@ -49,11 +49,12 @@ def made_anew(session: Session, core: Core, found: Sequence[Any], now: datetime)
     """Make rows from their columns; those that time alone has changed are worked out from their interviews."""
     old = [one.id for one in found if one.stale_at <= now]
     anew = work_out(session, core, old, now) if old else {}
-    return [_changed(row_as_written(one, now), anew.get(one.id), now) for one in found]
+    until = core.end_of_today()
+    return [_changed(row_as_written(one, until), anew.get(one.id), until) for one in found]
 
 
-def row_as_written(one: Any, now: datetime) -> ListRow:  # noqa: ANN401 - a row of the columns below
-    """Make a row from its columns."""
+def row_as_written(one: Any, until: datetime) -> ListRow:  # noqa: ANN401 - a row of the columns below
+    """Make a row from its columns, on a day that ends then."""
     due_at = None if one.next_due_at == NEVER else one.next_due_at
     return ListRow(
         opportunity=one.id,
@@ -66,13 +67,13 @@ def row_as_written(one: Any, now: datetime) -> ListRow:  # noqa: ANN401 - a row 
         time_zone=one.time_zone,
         marks=read_marks(one.marks),
         line=read_line(one.line),
-        group=group_at(one.list_group, due_at, now),
+        group=group_at(one.list_group, due_at, until),
         outcome=one.outcome,
         due_at=due_at,
     )
 
 
-def _changed(written: ListRow, shown: Standing | None, now: datetime) -> ListRow:
+def _changed(written: ListRow, shown: Standing | None, until: datetime) -> ListRow:
     if shown is None:
         return written
     meeting = shown.meeting
@@ -85,7 +86,7 @@ def _changed(written: ListRow, shown: Standing | None, now: datetime) -> ListRow
         time_zone=meeting.time_zone,
         marks=shown.marks,
         line=shown.line,
-        group=group_at(shown.group, shown.due_at, now),
+        group=group_at(shown.group, shown.due_at, until),
         due_at=shown.due_at,
     )
 

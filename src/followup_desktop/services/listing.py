@@ -34,7 +34,7 @@ def page(core: Core, after: ListRow | None = None, n: int = PAGE) -> list[ListRo
         changed = stale_rows(session, core, now)
         wanted = merge(
             sorted((row for row in changed.values() if row.group is not Group.CLOSED), key=place_of),
-            _fresh(session, now, list(changed), after, n),
+            _fresh(session, core.end_of_today(), list(changed), after, n),
             key=place_of,
         )
         return list(islice((row for row in wanted if after is None or place_of(row) > place_of(after)), n))
@@ -71,7 +71,7 @@ def row(core: Core, opportunity: int) -> ListRow | None:
 def counts(core: Core) -> Counts:
     """Count the rows of each group."""
     now = core.clock()
-    due = and_(Opportunity.next_due_at <= now, Opportunity.list_group != Group.CLOSED)
+    due = and_(Opportunity.next_due_at < core.end_of_today(), Opportunity.list_group != Group.CLOSED)
     query = (
         select(Opportunity.list_group, due, func.count())
         .where(Opportunity.list_group.is_not(None))
@@ -103,20 +103,22 @@ def freshen(core: Core) -> bool:
     return True
 
 
-def _fresh(session: Session, now: datetime, without: Sequence[int], after: ListRow | None, n: int) -> Iterable[ListRow]:
+def _fresh(
+    session: Session, until: datetime, without: Sequence[int], after: ListRow | None, n: int
+) -> Iterable[ListRow]:
     """Read the rows from the tables, group by group, as far as they are asked for."""
     begin = ORDER.index(after.group) if after is not None else 0
     for group in ORDER[begin : ORDER.index(Group.CLOSED)]:
         start = (after.due_at or NEVER, after.opportunity) if after is not None and group is after.group else None
-        for found in session.execute(_group(group, now, without, start, n)):
-            yield row_as_written(found, now)
+        for found in session.execute(_group(group, until, without, start, n)):
+            yield row_as_written(found, until)
 
 
-def _group(group: Group, now: datetime, without: Sequence[int], after: tuple[datetime, int] | None, n: int) -> Query:
+def _group(group: Group, until: datetime, without: Sequence[int], after: tuple[datetime, int] | None, n: int) -> Query:
     """Ask for the next rows of a group; what is due stands in two places of the index, and is chosen there."""
     if group is not Group.NEEDS_YOU:
-        return _part(ROWS, group, Opportunity.next_due_at > now, without, after).limit(n)
-    due = Opportunity.next_due_at <= now
+        return _part(ROWS, group, Opportunity.next_due_at >= until, without, after).limit(n)
+    due = Opportunity.next_due_at < until
     parts = [_part(_PLACES, listed, due, without, after).limit(n).subquery() for listed in LIVE]
     both = union_all(*(select(part) for part in parts)).subquery()
     first = select(both.c.id).order_by(both.c.next_due_at, both.c.id).limit(n)
@@ -143,7 +145,8 @@ def _moved_by_time(session: Session, core: Core, now: datetime) -> list[tuple[Gr
     """Say which groups the stale rows are written down in, and which they are in."""
     changed = stale_rows(session, core, now)
     written = session.execute(ROWS.where(Opportunity.id.in_(changed)))
-    return [(row_as_written(one, now).group, changed[one.id].group) for one in written]
+    until = core.end_of_today()
+    return [(row_as_written(one, until).group, changed[one.id].group) for one in written]
 
 
 _PLACES = select(Opportunity.next_due_at, Opportunity.id)

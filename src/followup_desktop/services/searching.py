@@ -29,10 +29,11 @@ def find(core: Core, typed: str, most: int = MOST) -> Sequence[ListRow]:
         lines = find_lines(connection, typed, most)
     written_now = written(now)
     old = [line[1] for line in lines if is_stale(line, written_now)]
+    until = core.end_of_today()
     if not old:
-        return _Found(lines, {}, now)
+        return _Found(lines, {}, until)
     with core.store.read() as session:
-        return _Found(lines, rows_of(session, core, old, now), now)
+        return _Found(lines, rows_of(session, core, old, now), until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class _Found(Sequence["ListRow"]):
 
     lines: Sequence[Sequence[Any]]
     anew: Mapping[int, ListRow]
-    now: datetime
+    until: datetime
     made: dict[int, ListRow] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -57,5 +58,5 @@ class _Found(Sequence["ListRow"]):
         line = self.lines[place]
         number: int = line[1]
         if number not in self.made:
-            self.made[number] = self.anew.get(number) or row_of(line, self.now)
+            self.made[number] = self.anew.get(number) or row_of(line, self.until)
         return self.made[number]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -93,7 +93,7 @@ def today(core: Core) -> Today:
 def sort_out(session: Session, core: Core) -> Day:
     """Choose from all open reminders what is for today, and what comes soon."""
     now = core.clock()
-    end = end_of_today(core)
+    end = core.end_of_today()
     found = waiting_until(session, now, end + DAYS_SOON)
     by_interview: dict[int, list[Waiting]] = defaultdict(list)
     for one in found:
@@ -117,11 +117,6 @@ def sort_out(session: Session, core: Core) -> Day:
         before=next((one.due_at for one in left if one.due_at >= end), None)
         or first_heard_after(session, now, end + DAYS_SOON),
     )
-
-
-def end_of_today(core: Core) -> datetime:
-    """Give the instant at which the user's day is over."""
-    return datetime.combine(core.today() + timedelta(days=1), time(), core.zone())
 
 
 _AFTER_THE_END = frozenset({ReminderKind.THANK_YOU, ReminderKind.BREAK_OVER})

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from followup_desktop.domain.list_row import end_of_day
 from followup_desktop.storage.address import address
 from followup_desktop.storage.list_line import COLUMNS, JOINED, read_instant, row_of, written
 from followup_desktop.storage.revision import APPLICATION_ID, HEAD
@@ -25,11 +26,11 @@ WAIT_MS = 200
 
 _COMING = f"""
     SELECT {COLUMNS} FROM opportunity o {JOINED}
-    WHERE o.list_group = '{{group}}' AND o.next_due_at > :now ORDER BY o.next_due_at, o.id LIMIT :most
+    WHERE o.list_group = '{{group}}' AND o.next_due_at >= :until ORDER BY o.next_due_at, o.id LIMIT :most
 """  # noqa: S608 - made of constants
 # What is due stands in two places of the index, and is chosen there before any row is read.
 _PLACES = " UNION ALL ".join(
-    f"SELECT * FROM (SELECT next_due_at, id FROM opportunity WHERE list_group = '{group}' AND next_due_at <= :now"  # noqa: S608
+    f"SELECT * FROM (SELECT next_due_at, id FROM opportunity WHERE list_group = '{group}' AND next_due_at < :until"  # noqa: S608
     " ORDER BY next_due_at, id LIMIT :most)"
     for group in ("coming_up", "waiting")
 )
@@ -38,7 +39,7 @@ _DUE = f"""
     WHERE o.id IN (SELECT id FROM ({_PLACES}) ORDER BY next_due_at, id LIMIT :most) ORDER BY o.next_due_at, o.id
 """  # noqa: S608
 _QUERIES = (_DUE, _COMING.format(group="coming_up"), _COMING.format(group="waiting"))
-_HOW_MANY = "SELECT count(*) FROM opportunity WHERE list_group IN ('coming_up', 'waiting') AND next_due_at <= :now"
+_HOW_MANY = "SELECT count(*) FROM opportunity WHERE list_group IN ('coming_up', 'waiting') AND next_due_at < :until"
 _NEXT = """
     SELECT r.speak_at FROM reminder r JOIN interview i ON i.id = r.interview_id
     WHERE r.state = 'open' AND r.speak_at > :now AND i.deleted_at IS NULL
@@ -56,7 +57,7 @@ class FirstPage:
 
 
 def read_first_page(path: Path, now: datetime, most: int = MOST) -> FirstPage | None:
-    """Read the first page; None where there is any trouble, of which the real opening will tell."""
+    """Read the first page; `now` is in the user's zone. None where there is any trouble: the real opening tells it."""
     try:
         with closing(sqlite3.connect(address(path, "ro"), uri=True, timeout=WAIT_MS / 1000)) as connection:
             return _read(connection, now, most) if _is_current(connection) else None
@@ -71,12 +72,13 @@ def _is_current(connection: sqlite3.Connection) -> bool:
 
 
 def _read(connection: sqlite3.Connection, now: datetime, most: int) -> FirstPage:
-    values: dict[str, Any] = {"now": written(now), "most": most}
+    until = end_of_day(now, now.tzinfo)
+    values: dict[str, Any] = {"now": written(now), "until": written(until), "most": most}
     found: list[ListRow] = []
     connection.execute("BEGIN")
     for query in _QUERIES:
         if len(found) < most:
-            found += [row_of(line, now) for line in connection.execute(query, {**values, "most": most - len(found)})]
+            found += [row_of(line, until) for line in connection.execute(query, {**values, "most": most - len(found)})]
     (needs_you,) = connection.execute(_HOW_MANY, values).fetchone()
     following = connection.execute(_NEXT, values).fetchone()
     return FirstPage(tuple(found), needs_you, read_instant(following[0]) if following else None)

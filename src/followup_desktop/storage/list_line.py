@@ -19,8 +19,11 @@ FURTHEST = "9999"
 _marks = lru_cache(1000)(read_marks)
 
 
-def row_of(line: Sequence[Any], now: datetime) -> ListRow:
-    """Make a row of the values of the columns. Raises ValueError or TypeError where one cannot be what it should be."""
+def row_of(line: Sequence[Any], until: datetime) -> ListRow:
+    """Make a row of the values of the columns, on a day that ends then.
+
+    Raises ValueError or TypeError where one cannot be what it should be.
+    """
     due, number, _, interview, role, company, round_number, day, starts, zone, marks, said, group, outcome = line
     due_at = None if due.startswith(FURTHEST) else read_instant(due)
     return ListRow(
@@ -34,7 +37,7 @@ def row_of(line: Sequence[Any], now: datetime) -> ListRow:
         time_zone=zone,
         marks=_marks(marks),
         line=read_line(said),
-        group=group_at(Group(group), due_at, now),
+        group=group_at(Group(group), due_at, until),
         outcome=Outcome(outcome) if outcome else None,
         due_at=due_at,
     )
