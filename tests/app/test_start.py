@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from followup_desktop.kit.remembered import Remembered
 from followup_desktop.system.clock import now
 from tests.benchmarks.many import fill
 
@@ -40,6 +41,8 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Start the app once, on some hundred interviews."""
     home = tmp_path_factory.mktemp("start")
     fill(home / "data", 300, now())
+    # As at every start but the first: the window has a size that was kept.
+    Remembered(home / "data" / "windows.json").keep("size_main", [1180, 760])
     return watched(str(home / "data"), home)
 
 

@@ -78,7 +78,9 @@ class Desktop:
 
     def __enter__(self) -> Desktop:
         try:
-            number = self._first_line(["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"])
+            number = self._first_line(
+                ["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"]
+            )
             self.environment["DISPLAY"] = f":{number}"
             bus = self._first_line(["dbus-daemon", "--session", "--print-address", "--nofork", "--nopidfile"])
             self.environment["DBUS_SESSION_BUS_ADDRESS"] = bus

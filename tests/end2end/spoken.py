@@ -67,14 +67,18 @@ class Listener:
     def _control(self, owner: str, path: str, role: str, states: frozenset[int]) -> Control:
         name = self._bus.send_and_get_reply(Properties(DBusAddress(path, owner, ACCESSIBLE)).get("Name"))
         spoken = str(name.body[0][1]) if name.header.message_type is MessageType.method_return else ""
-        place = self._ask(owner, path, "org.a11y.atspi.Component", "GetExtents", "u", (ON_SCREEN,)) or (0, 0, 0, 0)
-        return Control(role, spoken, states, *place, owner, path)
+        left, top, width, height = self._ask(
+            owner, path, "org.a11y.atspi.Component", "GetExtents", "u", (ON_SCREEN,)
+        ) or (0, 0, 0, 0)
+        return Control(role, spoken, states, left, top, width, height, owner, path)
 
     def _states(self, owner: str, path: str) -> frozenset[int]:
         words = self._ask(owner, path, ACCESSIBLE, "GetState") or ()
         return frozenset(32 * at + bit for at, word in enumerate(words) for bit in range(32) if word >> bit & 1)
 
-    def _ask(self, owner: str, path: str, face: str, method: str, signature: str = "", body: tuple[Any, ...] = ()) -> Any:
+    def _ask(
+        self, owner: str, path: str, face: str, method: str, signature: str = "", body: tuple[Any, ...] = ()
+    ) -> Any:  # noqa: ANN401 - what comes over the bus is of every type
         call = new_method_call(DBusAddress(path, owner, face), method, signature or None, body)
         reply = self._bus.send_and_get_reply(call, timeout=30)
         # What went away between two questions has no answer.

@@ -51,10 +51,9 @@ class User:
         """Wait until something of this name shows."""
 
         def found() -> Control | None:
-            for one in self.controls():
-                if one.name == name or (begins and one.name.startswith(name)):
-                    return one
-            return None
+            found = [one for one in self.controls() if one.name == name or (begins and one.name.startswith(name))]
+            # A field has the name of its label, which stands before it.
+            return min(found, key=lambda one: one.role == "label", default=None)
 
         try:
             return until(found, name)
@@ -103,7 +102,9 @@ class User:
 
     def drop_on_window(self, file: Path) -> None:
         """Drag a file from another window onto the app's."""
-        source = self.desktop.start([sys.executable, "-m", "tests.end2end.drag_source", str(file)], {"PYTHONPATH": str(ROOT)})
+        source = self.desktop.start(
+            [sys.executable, "-m", "tests.end2end.drag_source", str(file)], {"PYTHONPATH": str(ROOT)}
+        )
         self.desktop.use("windowmove", "--sync", self.see_window("Drag source"), "10", "10")
         x, y = self.see("Drag me").middle
         target_x, target_y = self.see("New interview").middle

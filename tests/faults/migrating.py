@@ -23,7 +23,7 @@ def main(folder: Path, head: str, versions: Path) -> int:
     try:
         open_store(DataFolder(folder), lambda: NOW, head=head, versions=versions).close()
     except FollowUpError as error:
-        sentence = say(Message(error.code, error.values), OUTSIDE.zone())  # type: ignore[arg-type]
+        sentence = say(Message(error.code, error.values), OUTSIDE.zone())
         sys.stderr.write(f"followup: {sentence}\n")
         return 1
     return 0

@@ -117,10 +117,19 @@ def test_a_day_of_another_year_is_written_with_it_where_it_is_far() -> None:
         ({}, "\u2068Northfield Sensors\u2069 \u00b7 round 2, yesterday"),
         ({"round": 1}, "\u2068Northfield Sensors\u2069 \u00b7 yesterday"),
         ({"round": 1, "starts_at": at("2026-11-20 10:30")}, "\u2068Northfield Sensors\u2069 \u00b7 today 10:30"),
-        ({"round": 1, "starts_at": None, "day": date(2026, 11, 12)}, "\u2068Northfield Sensors\u2069 \u00b7 Thu 12 Nov"),
+        (
+            {"round": 1, "starts_at": None, "day": date(2026, 11, 12)},
+            "\u2068Northfield Sensors\u2069 \u00b7 Thu 12 Nov",
+        ),
         ({"round": 1, "starts_at": None, "day": None}, "\u2068Northfield Sensors\u2069"),
-        ({"round": 1, "line": message("line_interview", at=NOW, zone="UTC")}, "\u2068Northfield Sensors\u2069 \u00b7 first talk"),
-        ({"line": message("line_interview_day", day=date(2026, 11, 25))}, "\u2068Northfield Sensors\u2069 \u00b7 round 2"),
+        (
+            {"round": 1, "line": message("line_interview", at=NOW, zone="UTC")},
+            "\u2068Northfield Sensors\u2069 \u00b7 first talk",
+        ),
+        (
+            {"line": message("line_interview_day", day=date(2026, 11, 25))},
+            "\u2068Northfield Sensors\u2069 \u00b7 round 2",
+        ),
         ({"round": 1, "company": " \n "}, "The company \u00b7 yesterday"),
     ],
 )
@@ -140,7 +149,13 @@ def test_a_whole_row_is_said_to_those_who_hear_it() -> None:
 @pytest.mark.parametrize("code", listing.TABLE)
 def test_every_line_can_be_said_ahead_and_past(code: str) -> None:
     for moment in ("2026-11-19 11:00", "2026-11-21 11:00"):
-        values: dict[str, Any] = {"at": at(moment), "until": at(moment), "end": at(moment), "day": at(moment).date(), "n": 2}
+        values: dict[str, Any] = {
+            "at": at(moment),
+            "until": at(moment),
+            "end": at(moment),
+            "day": at(moment).date(),
+            "n": 2,
+        }
         said = say(code, **values, what="{x}\n<b>", outcome="", channel="")
         assert said == " ".join(said.split())
         assert ("{x} <b>" in said) is (code == "line_promise")

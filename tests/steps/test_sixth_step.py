@@ -43,7 +43,11 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     folder.mkdir()
     (folder / "__init__.py").write_text('"""Step 6."""\n', encoding="utf-8")
     (folder / "rules.py").write_text(RULES, encoding="utf-8")
-    _put(copy.package / "steps" / "catalogue.py", "\"ThankYouWindow\"),\n)", "\"ThankYouWindow\"),\n    Step(TOY, \"ToyWindow\"),\n)")
+    _put(
+        copy.package / "steps" / "catalogue.py",
+        '"ThankYouWindow"),\n)',
+        '"ThankYouWindow"),\n    Step(TOY, "ToyWindow"),\n)',
+    )
     _put(
         copy.package / "steps" / "catalogue.py",
         "import RULES as WALK_AWAY\n",

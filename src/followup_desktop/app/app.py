@@ -55,7 +55,7 @@ class App(QObject):
         super().__init__()
         self._outside = outside
         self._folder = DataFolder(folder)
-        self._is_ending = False
+        self._is_ending = self._wants_end = False
         self._to_bring: list[Callable[[], None]] | None = None
         self._waiting_files: list[str] = []
         self.background = Background()
@@ -95,6 +95,8 @@ class App(QObject):
         self._bring_timer.timeout.connect(self._bring_next)
         self.pages.step_wanted.connect(self.steps.open_step)
         self.pages.interview_wanted.connect(self.show_interview)
+        self.steps.all_closed.connect(self._maybe_end)
+        self.steps.came_back.connect(self._stay)
         self.window.painted.connect(self._after_first_paint)
         self.window.close_wanted.connect(self._window_closed)
         self.window.interviews.page_made.connect(self._plug_interview_page)
@@ -128,7 +130,13 @@ class App(QObject):
             self.acts.take_files(files)
 
     def quit(self) -> None:
-        """Store what is not stored yet, wait for it, and let go of the data."""
+        """End as soon as every step window has stored its text; one that could not comes back, and nothing ends."""
+        self._wants_end = True
+        self.steps.close_all()
+        self._maybe_end()
+
+    def end_now(self) -> None:
+        """Store what can be stored in five seconds, and let go of the data: the session ends, and nobody is asked."""
         if self._is_ending:
             return
         self._is_ending = True
@@ -139,6 +147,14 @@ class App(QObject):
         self.background.run(self.data.close)
         self.background.close()
         self.ended.emit()
+
+    def _maybe_end(self) -> None:
+        if self._wants_end and not self.steps.open_ones:
+            self.end_now()
+
+    def _stay(self) -> None:
+        self._wants_end = False
+        self.window.show()
 
     # How it comes up
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.agenda import Due
+    from followup_desktop.services.core import Core
     from followup_desktop.services.ringing import Ringing
     from followup_desktop.system.desktop_tray import TrayPlace
     from followup_desktop.system.notifications.notifier import Notifier
@@ -44,6 +45,7 @@ class Reminding(QObject):
     ) -> None:
         """Take the path of the app's icon; a tray or notifier that is None is that of the desktop."""
         super().__init__()
+        self._desk = desk
         self.ticker = Ticker(desk)
         self.tray = Tray(desk, place)
         self.notices = Notices(desk, notifier or self._notifier(icon))
@@ -81,7 +83,8 @@ class Reminding(QObject):
     def _looked(self, found: Ringing) -> None:
         self.notices.keep_true(found)
         self.tray.show_found(found, paused=self.ticker.paused_until is not None)
-        self.counted.emit(len(found.due))
+        # The number in the navigation is that of the list's first heading, and not only what rings.
+        self._desk.ask(_how_many, self.counted.emit, lambda _: None)
 
     def _next(self, following: Due | None) -> None:
         self.next_changed.emit(following.due_at if following else None)
@@ -91,3 +94,9 @@ class Reminding(QObject):
             self.ticker.pause_for_today()
         else:
             self.ticker.go_on()
+
+
+def _how_many(core: Core) -> int:
+    from followup_desktop.services.listing import counts
+
+    return counts(core).needs_you

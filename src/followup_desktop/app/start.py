@@ -56,13 +56,13 @@ def _run(folder: Path, wanted: Wanted, instance: Instance) -> int:
     own.window.painted.connect(lambda: give_icon(app))
     own.ready.connect(lambda: around.begin(sample=wanted.demo))
     # The session ends: nothing is asked, and what is typed is stored.
-    app.commitDataRequest.connect(lambda _: own.quit())
+    app.commitDataRequest.connect(lambda _: own.end_now())
     own.show()
     own.open_files(wanted.files)
     try:
         return app.exec()
     finally:
-        own.quit()
+        own.end_now()
         instance.release()
 
 

@@ -20,6 +20,7 @@ class StepWindows(QObject):
 
     opened = Signal(object)
     all_closed = Signal()
+    came_back = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Take the desk that every window gets; what steps there are is read when one is to be opened."""
@@ -58,6 +59,7 @@ class StepWindows(QObject):
         step = next(step for step in _catalogue() if step.name == name)
         window: StepWindow[object] = getattr(import_module(step.module), step.window)(self._desk, interview)
         self._open[interview, name] = window
+        window.came_back.connect(self.came_back)
         window.closed.connect(lambda: self._forget(interview, name))
         window.step_wanted.connect(lambda place: self.open_place(interview, place))
         self.opened.emit(window)

@@ -10,6 +10,8 @@ from followup_desktop.domain.terms import Answer, Channel, Outcome
 from followup_desktop.steps.catalogue import STEPS
 
 DESCRIPTION = "The five things to do after a job interview. Without a command, the window opens."
+USAGE = """followup [-h] [--version] [--self-check] [--data-dir DIR] [--background] [FILE ...]
+       followup [--data-dir DIR] [--json] COMMAND ..."""
 LARGEST = 2**63 - 1
 """Of the numbers that the data can hold."""
 NOT_YET = ("backup", "restore")
@@ -30,7 +32,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser = Parser(
         prog="followup",
         description=DESCRIPTION,
-        usage="followup [--data-dir DIR] [--background] [FILE...]\n       followup [--data-dir DIR] [--json] COMMAND ...",
+        usage=USAGE,
     )
     _add_shared(parser, default=None)
     parser.add_argument("--version", action="store_true", help="say the version and end")

@@ -6,14 +6,16 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
-from queue import SimpleQueue
 from threading import Thread
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from followup_desktop.domain.errors import FollowUpError
+
+if TYPE_CHECKING:
+    from queue import SimpleQueue
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -77,6 +79,9 @@ class _Threads:
     """The threads of one lane; none is started before there is work, and no more than there is work for."""
 
     def __init__(self, most: int, bridge: _Bridge) -> None:
+        # Slow to load for what it is, and the window is there before there is work.
+        from queue import SimpleQueue
+
         self._most = most
         self._bridge = bridge
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
@@ -108,11 +113,11 @@ class Background(QObject):
     broken = Signal(object)
 
     def __init__(self) -> None:
-        """Make the lanes."""
+        """Make it; the lanes come with their first work."""
         super().__init__()
         self._bridge = _Bridge()
         self._bridge.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
-        self._lanes = {Lane.DATA: _Threads(1, self._bridge), Lane.SLOW: _Threads(2, self._bridge)}
+        self._lanes: dict[Lane, _Threads] = {}
         self._under_way: set[_Job] = set()
 
     @property
@@ -135,6 +140,8 @@ class Background(QObject):
         job = _Job(work, then, refused, lane)
         others = sum(other.lane is lane for other in self._under_way)
         self._under_way.add(job)
+        if lane not in self._lanes:
+            self._lanes[lane] = _Threads(1 if lane is Lane.DATA else 2, self._bridge)
         self._lanes[lane].start(job, others)
 
     def close(self) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+from PySide6.QtCore import QJsonDocument
+
 from followup_desktop.domain.errors import FollowUpError
 
 log = logging.getLogger(__name__)
@@ -22,12 +24,11 @@ class Remembered:
         self._kept: dict[str, Kept] = {}
         try:
             if path.stat().st_size <= MOST_BYTES:
-                import json
-
-                found = json.loads(path.read_text(encoding="utf-8"))
+                # By Qt, which is there already: Python's own would have to be loaded before the first paint.
+                found = QJsonDocument.fromJson(path.read_bytes()).toVariant()
                 if isinstance(found, dict):
                     self._kept = found
-        except (OSError, ValueError):
+        except OSError:
             pass
 
     def text(self, key: str, default: str = "") -> str:

@@ -34,13 +34,15 @@ class StepWindow(QWidget, Generic[Sheet]):
     """One step of one interview, in a window of its own beside the others.
 
     It reads a sheet (a frozen value) when it opens, and stores it a second after the last change and when it
-    closes. What could not be stored stays in its fields, says so, and is tried again.
+    closes. What could not be stored stays in its fields, says so, and is tried again; a window that was closed with it
+    comes back (`came_back`).
     """
 
     step: ClassVar[str] = ""
     size_wanted: ClassVar[tuple[int, int]] = (LARGEST.width() - 20, LARGEST.height())
     step_wanted = Signal(int)
     closed = Signal()
+    came_back = Signal()
     loaded = Signal()
 
     def __init__(self, desk: Desk, interview: int) -> None:
@@ -236,6 +238,7 @@ class StepWindow(QWidget, Generic[Sheet]):
             self._is_closing = False
             self.show()
             self.raise_()
+            self.came_back.emit()
         self._timer.start(TRY_AGAIN_MS)
 
     def _go_on(self) -> None:

@@ -60,7 +60,8 @@ TABLE: dict[str, str] = {
     "check_rights": "Others may read {path}. Any command that opens the data mends that.",
     "check_sound": "Your data is sound.",
     "not_yet": "`{what}` is not there yet. Nothing was changed.",
-    "app_does_not_answer": "Follow-Up is open already on {path}, and does not answer. Look for its window, or try again.",
+    "app_does_not_answer": "Follow-Up is open already on {path}, and does not answer. Look for its window, or try "
+    "again.",
     "no_display": "There is no display to show the window on. `followup --help` lists what works without one.",
     "private_left_out": "Reflections were left out of {path}; they go with it only with --with-reflections.",
     "private_never": "Reflections are not in {path}; of all formats only json has a place for them.",
