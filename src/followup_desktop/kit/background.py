@@ -13,6 +13,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from followup_desktop.domain.errors import FollowUpError
+from followup_desktop.kit.garbage import Garbage
 
 if TYPE_CHECKING:
     from queue import SimpleQueue
@@ -115,6 +116,7 @@ class Background(QObject):
     def __init__(self) -> None:
         """Make it; the lanes come with their first work."""
         super().__init__()
+        self._garbage = Garbage()
         self._bridge = _Bridge()
         self._bridge.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._lanes: dict[Lane, _Threads] = {}
@@ -147,6 +149,7 @@ class Background(QObject):
     def close(self) -> bool:
         """Wait for work under way, at most five seconds; say whether all of it has ended."""
         ended = [lane.close(CLOSING_S) for lane in self._lanes.values()]
+        self._garbage.give_back()
         return all(ended)
 
     def _end(self, job: _Job) -> None:
@@ -157,6 +160,7 @@ class Background(QObject):
         try:
             self._deliver(heard)
         finally:
+            self._garbage.collect_if_due()
             if not self._under_way:
                 self.idle.emit()
 
