@@ -49,6 +49,7 @@ def _store_in(folder: Path, clock: Callable[[], datetime]) -> Store:
         store = _STORES[folder] = open_store(DataFolder(folder), clock)
     store._clock = clock
     store._listeners.clear()
+    store.read_only = False
     return store
 
 

@@ -57,6 +57,7 @@ class Album:
         """Take pictures of some scenes, each in every look; the colours change while the window is open."""
         for scene in wanted:
             studio.moment = NOON
+            studio.app.desk.theme.choose(self.looks[0])
             window = scene.make(studio)
             name = f"{content}-{scene.name}"
             for look, size in product(self.looks, self.sizes if scene.of_main else (None,)):

@@ -64,15 +64,17 @@ def follow(app: QApplication, every_ms: int, *, with_rows: bool) -> object:
     from PySide6.QtCore import QTimer
 
     begin = busy = time.monotonic()
-    last = -1.0
+    last = all_threads = -1.0
 
     def turn() -> None:
-        nonlocal busy, last
+        nonlocal busy, last, all_threads
         now, moment = time.thread_time(), time.monotonic()
         spent, last = now - last if last >= 0 else 0.0, now
         if seen.painted:
             seen.longest_turn = max(seen.longest_turn, spent)
-        if spent > LITTLE_S or not seen.painted or (with_rows and not seen.rows):
+        # The window has nothing to do for a while when the data's thread is still loading.
+        computed, all_threads = time.process_time() - all_threads, time.process_time()
+        if computed > LITTLE_S or not seen.painted or (with_rows and not seen.rows):
             busy = moment
         if moment - busy > QUIET_S or moment - begin > LONGEST_S:
             timer.stop()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from followup_desktop.domain.list_row import group_at
+from followup_desktop.domain.list_row import end_of_day, group_at
 from followup_desktop.domain.message import message
 from followup_desktop.domain.plan import StepRules, StepView
 from followup_desktop.domain.standing import OpenAct, Round, Standing, standing
@@ -25,7 +25,7 @@ from followup_desktop.domain.terms import (
     StepState,
 )
 from followup_desktop.domain.values import BreakTaken, History, InstructionsGiven, Mark, PromiseMade, ReferenceTold
-from tests.builders import all_day, at, history, meeting, person, thanks
+from tests.builders import BERLIN, all_day, at, history, meeting, person, thanks
 
 K = ReminderKind
 
@@ -309,8 +309,9 @@ def test_between_two_such_moments_nothing_changes() -> None:
 
 
 def test_what_is_due_needs_the_user_unless_it_is_closed() -> None:
-    now = at("2026-11-20 09:00")
-    assert group_at(Group.WAITING, now, now) is Group.NEEDS_YOU
-    assert group_at(Group.COMING_UP, now + timedelta(seconds=1), now) is Group.COMING_UP
-    assert group_at(Group.WAITING, None, now) is Group.WAITING
-    assert group_at(Group.CLOSED, now, now) is Group.CLOSED
+    until = end_of_day(at("2026-11-20 09:00"), BERLIN)
+    assert until == at("2026-11-21 00:00")
+    assert group_at(Group.WAITING, until - timedelta(seconds=1), until) is Group.NEEDS_YOU
+    assert group_at(Group.COMING_UP, until, until) is Group.COMING_UP
+    assert group_at(Group.WAITING, None, until) is Group.WAITING
+    assert group_at(Group.CLOSED, at("2026-11-20 09:00"), until) is Group.CLOSED

@@ -126,3 +126,13 @@ def test_what_work_and_answer_hold_dies_on_the_windows_thread(qtbot: QtBot, back
     settle(qtbot, background)
     assert background.close()
     assert died_here == [True] * 200
+
+
+def test_nothing_is_begun_after_the_end(qtbot: QtBot, background: Background) -> None:
+    done: list[int] = []
+    background.run(lambda: 1, done.append)
+    settle(qtbot, background)
+    assert background.close()
+    background.run(lambda: 2, done.append)
+    assert not background.busy
+    assert done == [1]

@@ -38,7 +38,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="store_true", help="say the version and end")
     parser.add_argument("--self-check", action="store_true", help="look whether the program is whole, and end")
     parser.add_argument("--background", action="store_true", help="start without showing the window")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="followup")
 
     def add(name: str, words: str | None, **settings: object) -> argparse.ArgumentParser:
         # A command without help words is not listed.

@@ -116,6 +116,7 @@ class Background(QObject):
     def __init__(self) -> None:
         """Make it; the lanes come with their first work."""
         super().__init__()
+        self._is_closed = False
         self._garbage = Garbage()
         self._bridge = _Bridge()
         self._bridge.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
@@ -139,6 +140,9 @@ class Background(QObject):
         Both are called on the window's thread; not at all where they belong to a widget that is gone by then. Any
         other exception, and a refusal that nobody wants to hear, goes to `broken`.
         """
+        if self._is_closed:
+            log.info("nothing is begun any more")
+            return
         job = _Job(work, then, refused, lane)
         others = sum(other.lane is lane for other in self._under_way)
         self._under_way.add(job)
@@ -147,7 +151,8 @@ class Background(QObject):
         self._lanes[lane].start(job, others)
 
     def close(self) -> bool:
-        """Wait for work under way, at most five seconds; say whether all of it has ended."""
+        """Begin nothing more, and wait for work under way, at most five seconds; say whether all of it has ended."""
+        self._is_closed = True
         ended = [lane.close(CLOSING_S) for lane in self._lanes.values()]
         self._garbage.give_back()
         return all(ended)

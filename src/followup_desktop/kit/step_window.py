@@ -26,7 +26,7 @@ SAVE_AFTER_MS = 1000
 TRY_AGAIN_MS = 5000
 LARGEST = QSize(860, 500)
 STEPS = 5
-SUBJECT_HEAD, SUBJECT_TAIL = 80, 40
+SUBJECT_HEAD, SUBJECT_TAIL = 60, 36
 """How many letters of a subject are shown where it is too long; its end says by when, or for whom."""
 
 
@@ -125,6 +125,10 @@ class StepWindow(QWidget, Generic[Sheet]):
     def is_saved(self) -> bool:
         """Whether all that was typed is stored."""
         return not self._is_dirty and not self._is_storing
+
+    def sizeHint(self) -> QSize:
+        """Want no more than a small screen has; the body scrolls."""
+        return super().sizeHint().boundedTo(LARGEST)
 
     # The rest is the window's own
 

@@ -18,6 +18,8 @@ from followup_desktop.shell.list_search import ListSearch
 from followup_desktop.shell.list_view import ListView
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QShowEvent
 
     from followup_desktop.domain.errors import FollowUpError
@@ -48,6 +50,7 @@ class InterviewList(QWidget):
         self._desk = desk
         self._loaded = self._searching = self._wants_search = self._closed_shown = False
         self._told: tuple[int, int] | None = None
+        self._read_on_day: date | None = None
         self._shown_elsewhere = 0
         self._wants_first = True
         self.model = ListModel(desk, self)
@@ -80,6 +83,7 @@ class InterviewList(QWidget):
         if self.search.text().strip():
             self._search()
             return
+        self._read_on_day = self._desk.today()
         live, closed = (len(self.model.live), len(self.model.closed)) if self.model.headings else (0, 0)
         closed = max(closed, 1) if self._closed_shown else 0
         self._ask(lambda core: reading.read_from_top(core, live, closed), self._arrived)
@@ -88,6 +92,9 @@ class InterviewList(QWidget):
         """Say the days and times anew, and have written down what time alone has changed; for the ticker."""
         if self._loaded and self.isVisible():
             self.view.viewport().update()
+            if self._read_on_day != self._desk.today():
+                # What is asked for today stands under another heading than yesterday.
+                self.load()
             self._desk.change(reading.freshen, self._freshened)
 
     def take_focus_for_search(self) -> None:
@@ -170,7 +177,7 @@ class InterviewList(QWidget):
             self._stack.setCurrentIndex(0)
 
     def _freshened(self, further: bool) -> None:
-        """Go on where there was more than is done at once; what changed is told to everybody."""
+        """Go on where there was more than is done at once."""
         if further:
             self._desk.change(reading.freshen, self._freshened)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
-from followup_desktop.kit.widgets.fields import TextField
+from followup_desktop.kit.widgets.fields import TextField, name_by
 from followup_desktop.kit.widgets.text import Text
 from followup_desktop.shell.own_addresses import OwnAddresses
 
@@ -31,7 +31,7 @@ class LabelledRows(QGridLayout):
             tall = isinstance(field, OwnAddresses | TextField)
             self.addWidget(text, row, 0, Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter)
             if isinstance(field, QWidget):
-                text.setBuddy(field)
+                name_by(text, field)
             if tall:
                 text.setContentsMargins(0, 8, 0, 0)
         if isinstance(field, QLayout):

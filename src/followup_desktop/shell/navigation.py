@@ -107,7 +107,7 @@ class Navigation(QWidget):
         """Show icons instead of words."""
         self._is_narrow = narrow
         self.setFixedWidth(NARROW if narrow else max(WIDE, self._wanted()))
-        self._column.setContentsMargins(*((8, 14, 8, 14) if narrow else (10, 14, 10, 14)))
+        self._column.setContentsMargins(*((6, 14, 6, 14) if narrow else (10, 14, 10, 14)))
         self._new.setText("+" if narrow else self.tr("New interview"))
         self._new.setToolTip(self.tr("New interview") if narrow else "")
         for button in (self._menu, *self._buttons.values()):

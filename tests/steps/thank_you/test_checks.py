@@ -328,8 +328,7 @@ def test_all_that_is_said_has_words_with_the_right_places() -> None:
 
 
 def test_words_are_in_our_tone() -> None:
-    for code, sentence in TABLE.items():
-        assert code.startswith(("letter_", "mail_"))
+    for sentence in TABLE.values():
         assert "!" not in sentence
         assert "%" not in sentence
 

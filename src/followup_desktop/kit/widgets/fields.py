@@ -102,8 +102,15 @@ def labelled(text: str, field: QWidget) -> QVBoxLayout:
 def label_for(text: str, field: QWidget) -> QLabel:
     """Make the label of a field."""
     label = Text(text, As.HEADING)
-    label.setBuddy(field)
+    name_by(label, field)
     return label
+
+
+def name_by(label: QLabel, field: QWidget) -> None:
+    """Let a label be the name of a field; the example in it is none."""
+    label.setBuddy(field)
+    if isinstance(field, LineField) and field.accessibleName() == field.placeholderText():
+        field.setAccessibleName("")
 
 
 def line(*, upright: bool = False) -> QFrame:

@@ -24,7 +24,7 @@ class As(StrEnum):
     ACT = "act"
 
 
-LONG_WORD = 40
+LONG_WORD = 26
 """A word of more letters is broken, so that it makes no window wider."""
 
 _MAY_BREAK = "\u200b"

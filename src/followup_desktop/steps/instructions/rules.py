@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.plan import Planned, StepRules, StepView
-from followup_desktop.domain.terms import ReminderKind, Rule, Side, StepState
+from followup_desktop.domain.terms import Channel, ReminderKind, Rule, Side, StepState
 
 if TYPE_CHECKING:
     from followup_desktop.domain.values import History, InstructionsGiven
     from followup_desktop.domain.working_time import WorkingTime
 
 ASK_AFTER = timedelta(minutes=10)
+YOU_MOVE: Mapping[Channel | None, tuple[str, str]] = {
+    Channel.PHONE: ("instructions_by_phone", "instructions_by_phone_whom"),
+    Channel.EMAIL: ("instructions_by_email", "instructions_by_email_whom"),
+    Channel.PORTAL: ("instructions_by_portal", "instructions_by_portal_whom"),
+    Channel.LINKEDIN: ("instructions_by_linkedin", "instructions_by_linkedin_whom"),
+    Channel.LETTER: ("instructions_by_letter", "instructions_by_letter_whom"),
+    None: ("instructions_you_on", "instructions_you_on_whom"),
+}
+"""What the user does, without a name and with one."""
 
 
 def view(history: History, now: datetime) -> StepView:
@@ -45,8 +54,8 @@ def _summary(instructions: tuple[InstructionsGiven, ...]) -> Message:
         if given.due_on is not None:
             if given.moves_first is Side.THEY:
                 return message("instructions_they_on", day=given.due_on)
-            how = f"instructions_by_{given.channel}" if given.channel else "instructions_you_on"
-            return message(how + "_whom" if given.speaker else how, day=given.due_on, whom=given.speaker)
+            alone, with_name = YOU_MOVE[given.channel]
+            return message(with_name if given.speaker else alone, day=given.due_on, whom=given.speaker)
     for given in instructions:
         if given.answer_by is not None:
             return message("instructions_answer_by", day=given.answer_by)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from followup_desktop.kit.widgets.flow import Flow
 
-LONGEST_NAME = 28
+LONGEST_NAME = 24
 """How much of a name stands on its tab, in characters; all of it is in its tooltip, and spoken."""
 
 
@@ -72,7 +72,10 @@ class PeopleTabs(QWidget):
 
     def _name(self, button: QPushButton, tab: Tab) -> None:
         name = " ".join(tab.name.split())
-        short = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+        # By width, not by letters: wide ones in a large font would make the window wider.
+        metrics = button.fontMetrics()
+        room = LONGEST_NAME * metrics.averageCharWidth()
+        short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
         button.setText(f"{short} \N{MIDDLE DOT} {tab.state}".replace("&", "&&"))
         button.setAccessibleName(f"{name}, {tab.state}")
         button.setToolTip(html.escape(name) if short != name else "")

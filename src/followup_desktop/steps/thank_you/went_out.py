@@ -101,9 +101,8 @@ class WentOut(QWidget):
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
         label = label_for(self.tr("When did it go out?"), self.day.field)
-        label.setWordWrap(False)
-        row.addWidget(label)
-        row.addWidget(self.day, 1)
+        row.addWidget(label, 1)
+        row.addWidget(self.day, 2)
         row.addWidget(link_button(self.tr("Not now"), self._put_away))
         row.addWidget(self.keep)
         return frame
