@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible, QFont, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QVBoxLayout, QWidget
 
 from followup_desktop.domain.terms import StepState
 from followup_desktop.kit.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours
@@ -23,6 +23,8 @@ from followup_desktop.kit.widgets.segments import Segments
 from followup_desktop.kit.widgets.text import As, Text
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from tests.room import Room
 
 
@@ -251,3 +253,24 @@ def test_the_focus_has_a_ring_outside_the_control(room: Room) -> None:
     assert ring._frame.geometry().contains(second.geometry())
     label.setFocus()
     assert ring._frame is None
+
+
+def test_a_word_without_end_makes_no_window_wider(qtbot: QtBot) -> None:
+    """It breaks somewhere, and is still the text that was set; what is of usual length is left alone."""
+    endless = Text("W" * 200)
+    qtbot.addWidget(endless)
+    assert endless.text() == "W" * 200
+    assert endless.minimumSizeHint().width() < endless.fontMetrics().horizontalAdvance("W" * 60)
+    endless.setText("novak@northfield.example")
+    assert QLabel.text(endless) == "novak@northfield.example"
+
+
+def test_a_label_is_the_name_of_its_field_and_the_example_is_not(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    field, explicit = LineField("For example: former team lead"), LineField("14:00", "Begins at")
+    column = QVBoxLayout(window)
+    column.addLayout(labelled("What they are to you", field))
+    column.addLayout(labelled("Begins", explicit))
+    assert spoken(field) == "What they are to you"
+    assert spoken(explicit) == "Begins at"

@@ -142,7 +142,7 @@ class CardPanel(QWidget):
         self.inside_field.addItem(self.tr("Printed"), Inside.PRINTED.value)
         for field in (self.size_field, self.inside_field):
             field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            field.setMinimumContentsLength(9)
+            field.setMinimumContentsLength(11)
 
     def _arrange(self) -> None:
         kinds = QHBoxLayout()
