@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from followup_desktop.kit.widgets.fields import TextField, name_by
+from followup_desktop.kit.widgets.segments import Segments
 from followup_desktop.kit.widgets.text import Text
 from followup_desktop.shell.own_addresses import OwnAddresses
 
@@ -36,6 +37,8 @@ class LabelledRows(QGridLayout):
                 text.setContentsMargins(0, 8, 0, 0)
         if isinstance(field, QLayout):
             self.addLayout(field, row, 1)
+        elif isinstance(field, Segments):
+            self.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft)
         else:
             self.addWidget(field, row, 1)
 

@@ -217,5 +217,6 @@ class _PageButton(QPushButton):
     def _name(self) -> None:
         name = self._words
         if self._count:
-            name = self.tr("{page}, {n} need you").format(page=self._words, n=self._count)
+            many = self.tr("{page}, {n} need you") if self._count > 1 else self.tr("{page}, one needs you")
+            name = many.format(page=self._words, n=self._count)
         self.setAccessibleName(name)

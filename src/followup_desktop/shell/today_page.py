@@ -52,6 +52,7 @@ class TodayPage(QWidget):
         self.nothing = Text("", As.BODY)
         self.over = Text("", As.MUTED)
         self.doing = Doing(desk, self)
+        self._wants_focus = False
         self.put_away = plain_button(self.tr("Put away until then"), self.doing.put_away)
         self.then, self.soon = Section(), Section(self.tr("Soon"))
         self._build()
@@ -73,7 +74,9 @@ class TodayPage(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(content)
-        foot = QHBoxLayout()
+        bottom = QWidget()
+        bottom.setMaximumWidth(WIDEST)
+        foot = QHBoxLayout(bottom)
         foot.setContentsMargins(28, 6, 28, 14)
         foot.setSpacing(12)
         foot.addWidget(self.over, 1)
@@ -82,7 +85,7 @@ class TodayPage(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(scroll, 1)
-        page.addLayout(foot)
+        page.addWidget(bottom)
 
     def _listen(self) -> None:
         self.card.opened.connect(self.doing.open)
@@ -98,6 +101,7 @@ class TodayPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Read the day."""
         super().showEvent(event)
+        self._wants_focus = True
         self.refresh()
 
     def refresh(self) -> None:
@@ -105,9 +109,14 @@ class TodayPage(QWidget):
         self._desk.ask(_read, self._show, self._not_read)
 
     def _show(self, found: Today) -> None:
-        if found == self._today:
-            return
-        self._today = found
+        if found != self._today:
+            self._today = found
+            self._show_day(found)
+        if self._wants_focus and found.top is not None:
+            self.card.open.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._wants_focus = False
+
+    def _show_day(self, found: Today) -> None:
         self.notice.clear()
         self.heading.setText(day_heading(found.day))
         self.card.show_act(found.top, title_words(self._desk, found.top) if found.top else "")
