@@ -24,6 +24,19 @@ settings.load_profile("followup")
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
+LONG = frozenset({"desktop", "end2end"})
+"""The folders whose tests drive the whole app, or a desktop of their own: nobody waits for them while writing code."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the long ones."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here) and LONG.intersection(item.path.relative_to(here).parts):
+            item.add_marker(pytest.mark.long)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _one_application(qapp: object) -> None:
     """Make the one application of this process first: painting a page alone would make one without widgets."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -53,10 +54,19 @@ def _store_in(folder: Path, clock: Callable[[], datetime]) -> Store:
     return store
 
 
+def clear_away() -> None:
+    """Destroy the windows that earlier tests left: each would be dressed anew with every room."""
+    for window in QApplication.topLevelWidgets():
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+
+
 class Room:
     """One user at one computer in Berlin, with windows."""
 
     def __init__(self, folder: Path, template: Path, qtbot: QtBot) -> None:
+        clear_away()
         self.qtbot = qtbot
         self.moment = at(NOON)
         self.opened: list[str] = []

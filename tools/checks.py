@@ -14,6 +14,7 @@ from tools.testing import run_tests
 if TYPE_CHECKING:
     from tools.environment import Environment
 
+ALL_TESTS = ("-m", "not soak")
 COVERAGE = ("--cov", "--cov-report=term", "--cov-report=json")
 
 
@@ -46,7 +47,7 @@ def parts(place: Environment) -> list[Part]:
         Part("lint", tool("ruff", "check", "--output-format", "concise", ".")),
         Part("types", tool("mypy")),
         Part("contracts", tool("lint-imports")),
-        Part("tests", lambda: run_tests(place, [*COVERAGE])),
+        Part("tests", lambda: run_tests(place, [*ALL_TESTS, *COVERAGE])),
         Part("coverage", lambda: coverage_floors.check(report)),
     ]
 
