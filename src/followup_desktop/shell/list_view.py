@@ -55,7 +55,7 @@ class ListView(QTableView):
         model.rowsInserted.connect(self._fit_headings)
         self.activated.connect(self._activated)
         self.selectionModel().currentRowChanged.connect(self._current_changed)
-        desk.theme.changed.connect(self.viewport().update)
+        desk.theme.changed.connect(self._repaint)
 
     @property
     def current_row(self) -> ListRow | None:
@@ -95,6 +95,10 @@ class ListView(QTableView):
             self._activated(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def _repaint(self) -> None:
+        """Paint the rows anew; a method of ours, since one of Qt's own would outlive this view in the connection."""
+        self.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font."""

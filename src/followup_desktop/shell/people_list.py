@@ -133,7 +133,11 @@ class PeopleView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._fit()
         self.selectionModel().currentRowChanged.connect(self._tell)
-        desk.theme.changed.connect(self.viewport().update)
+        desk.theme.changed.connect(self._repaint)
+
+    def _repaint(self) -> None:
+        """Paint the rows anew; a method of ours, since one of Qt's own would outlive this view in the connection."""
+        self.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font."""
