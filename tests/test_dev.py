@@ -307,7 +307,7 @@ def test_a_whole_environment_is_added_to_and_stamped(place: Environment, monkeyp
     environment.set_up(place, "dev", machine)
     assert not [line for line in machine.asked if "-m venv" in line]
     locked, project = [line for line in machine.asked if "pip install" in line]
-    assert "--require-hashes" in locked
+    assert "--no-deps --require-hashes" in locked
     assert locked.endswith(str(place.requirements("dev")))
     assert "--no-build-isolation --no-deps --no-index -e" in project
     assert is_ready(place, "dev")

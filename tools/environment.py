@@ -111,7 +111,9 @@ def set_up(place: Environment, group: Group, run: Run) -> None:
         make_venv(place, run)
     place.marker.touch()
     place.stamp.unlink(missing_ok=True)
-    install(place, run, "--require-hashes", "--only-binary=:all:", "-r", str(place.requirements(group)))
+    # The file is the whole tree; asked to work it out once more, an older pip refuses a pinned package that another
+    # one wants with an extra as soon as there is a newer version of it.
+    install(place, run, "--no-deps", "--require-hashes", "--only-binary=:all:", "-r", str(place.requirements(group)))
     install(place, run, "--no-build-isolation", "--no-deps", "--no-index", "-e", str(place.root))
     place.marker.unlink()
     try_qt(place, run, left_out)
