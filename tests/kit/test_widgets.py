@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import ref
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QAccessible, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QVBoxLayout, QWidget
 
@@ -234,7 +236,8 @@ def test_a_mark_in_a_layout(room: Room) -> None:
 def test_the_focus_has_a_ring_outside_the_control(room: Room) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    ring = FocusRing(app, room.desk.theme)
+    owner = QObject()
+    ring = FocusRing(app, room.desk.theme, owner)
     host = QWidget()
     room.qtbot.addWidget(host)
     column = QVBoxLayout(host)
@@ -245,14 +248,35 @@ def test_the_focus_has_a_ring_outside_the_control(room: Room) -> None:
     room.show(host)
     second.setFocus()
     QApplication.processEvents()
-    assert ring._frame is not None
-    assert ring._frame.geometry().contains(second.geometry())
-    assert ring._frame.grab().toImage().pixelColor(1, ring._frame.height() // 2).name() == LIGHT.accent
+    assert ring.frame is not None
+    assert ring.frame.geometry().contains(second.geometry())
+    assert ring.frame.grab().toImage().pixelColor(1, ring.frame.height() // 2).name() == LIGHT.accent
     host.resize(500, 300)
     QApplication.processEvents()
-    assert ring._frame.geometry().contains(second.geometry())
+    assert ring.frame.geometry().contains(second.geometry())
     label.setFocus()
-    assert ring._frame is None
+    assert ring.frame is None
+
+
+def test_a_window_that_goes_takes_its_ring_along_once(room: Room) -> None:
+    """A ring that kept its window alive would destroy it from within its own end, and itself a second time."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    owner = QObject()
+    ring = FocusRing(app, room.desk.theme, owner)
+    window, field = QWidget(), LineField("First")
+    QVBoxLayout(window).addWidget(field)
+    room.show(window)
+    field.setFocus()
+    QApplication.processEvents()
+    assert ring.frame is not None
+    window.close()
+    gone = ref(window)
+    del window, field
+    QApplication.processEvents()
+    gc.collect()
+    assert gone() is None
+    assert ring.frame is None
 
 
 def test_a_word_without_end_makes_no_window_wider(qtbot: QtBot) -> None:

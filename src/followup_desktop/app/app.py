@@ -20,7 +20,6 @@ from followup_desktop.shell.main_window import MainWindow
 from followup_desktop.shell.navigation import Page
 from followup_desktop.storage.folder import DataFolder
 from followup_desktop.system.paths import resources
-from followup_desktop.system.plain_imports import plain_imports
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -195,7 +194,7 @@ class App(QObject):
         from followup_desktop.app.window_acts import WindowActs
         from followup_desktop.kit.widgets.focus_ring import FocusRing
 
-        self._ring = FocusRing(self._app, self.desk.theme)
+        self._ring = FocusRing(self._app, self.desk.theme, self)
         self.acts = WindowActs(self.desk, self.window, self.steps, self.quit)
         waiting, self._waiting_files = self._waiting_files, []
         self.open_files(waiting)
@@ -237,12 +236,12 @@ class App(QObject):
 
 
 def _first_page(database: Path, now: datetime) -> FirstPage | None:
-    with plain_imports():
-        from followup_desktop.storage.first_page import read_first_page
+    from followup_desktop.storage.first_page import read_first_page
 
-        found = read_first_page(database, now)
-        # Loaded here, where nobody waits: the words that the rows are painted with.
-        from followup_desktop.kit.words import list_lines  # noqa: F401
+    found = read_first_page(database, now)
+    # Loaded here, where nobody waits: the words that the rows are painted with.
+    from followup_desktop.kit.words import list_lines  # noqa: F401
+
     return found
 
 
