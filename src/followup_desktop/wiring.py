@@ -28,6 +28,9 @@ class Outside:
 def open_core(folder: Path, outside: Outside) -> Core:
     """Open the data in a folder. Raises FollowUpError where it cannot be opened."""
     # SQLAlchemy is slow to load, and a start that only shows a window or a version does without it.
+    from followup_desktop.storage.lean_loading import load_sqlalchemy
+
+    load_sqlalchemy()
     from followup_desktop.services.core import Core
     from followup_desktop.steps.catalogue import STEPS
     from followup_desktop.storage.folder import DataFolder

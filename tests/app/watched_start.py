@@ -90,15 +90,14 @@ def follow(app: QApplication, every_ms: int, *, with_rows: bool) -> object:
 def start_app(folder: str, every_ms: int) -> int:
     from followup_desktop import __main__ as program
     from followup_desktop.app import start
-    from followup_desktop.system.plain_imports import plain_imports
 
     make, kept = start.make_application, []
 
     def make_watched() -> QApplication:
         app = make()
-        with plain_imports():
-            from followup_desktop.shell.list_delegate import ListDelegate
-            from followup_desktop.shell.main_window import MainWindow
+        from followup_desktop.shell.list_delegate import ListDelegate
+        from followup_desktop.shell.main_window import MainWindow
+
         paint_window, paint_row = MainWindow.paintEvent, ListDelegate.paint
 
         def paint(window: MainWindow, event: object) -> None:

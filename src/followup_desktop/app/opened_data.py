@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from followup_desktop.system.plain_imports import plain_imports
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -28,16 +26,15 @@ class OpenedData:
     def __call__(self) -> Core:
         """Give the core. Raises FollowUpError as long as the data cannot be opened; each call tries anew."""
         if self._core is None:
-            with plain_imports():
-                from followup_desktop.wiring import open_core
+            from followup_desktop.wiring import open_core
 
-                self._core = open_core(self._folder, self._outside)
-                # What the first pages need is loaded here too, where it keeps nobody waiting.
-                from followup_desktop.services import interview_page, listing, today  # noqa: F401
-                from followup_desktop.system import logs  # noqa: F401
+            self._core = open_core(self._folder, self._outside)
+            # What the first pages need is loaded here too, where it keeps nobody waiting.
+            from followup_desktop.services import interview_page, listing, today  # noqa: F401
+            from followup_desktop.system import logs  # noqa: F401
 
-                if sys.platform not in {"win32", "darwin"}:
-                    import jeepney.wrappers  # noqa: F401 - the notices speak by it
+            if sys.platform not in {"win32", "darwin"}:
+                import jeepney.wrappers  # noqa: F401 - the notices speak by it
             self._core.store.listen(self._told)
         return self._core
 

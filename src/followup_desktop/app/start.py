@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.storage.folder import DataFolder
 from followup_desktop.system.paths import data_folder, resources
-from followup_desktop.system.plain_imports import plain_imports
+from followup_desktop.system.plain_imports import import_plainly
 from followup_desktop.system.single_instance import Instance, Verb, hand_over
 from followup_desktop.version import VERSION
 
@@ -46,9 +46,9 @@ def start(wanted: Wanted) -> int:
 
 def _run(folder: Path, wanted: Wanted, instance: Instance) -> int:
     app = make_application()
-    with plain_imports():
-        from followup_desktop.app.app import App
-        from followup_desktop.app.outside import AppOutside
+    # Not before: what they import would be read by PySide6's hook.
+    from followup_desktop.app.app import App
+    from followup_desktop.app.outside import AppOutside
 
     own = App(app, folder, AppOutside())
     around = Around(own, instance)
@@ -106,6 +106,7 @@ def make_application() -> QApplication:
     """Make the application, under the one name that desktop file, icon and notifications share."""
     from PySide6.QtWidgets import QApplication
 
+    import_plainly()
     # As an argument: the function that sets a style gives it back, for which PySide6 sets up hundreds of constants.
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("followup")
