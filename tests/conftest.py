@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 settings.register_profile("followup", deadline=None, max_examples=60)
 settings.load_profile("followup")
 
-# No window of a test is ever shown on somebody's screen; what needs a real desktop starts one of its own.
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# No window of a test is ever shown on somebody's screen; what needs a real desktop starts one of its own. A test that
+# runs others names the screen that they do not see.
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("FOLLOWUP_TESTS_ON", "offscreen")
 
 
 LONG = frozenset({"desktop", "end2end"})

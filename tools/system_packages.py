@@ -33,7 +33,31 @@ QT: tuple[Need, ...] = (
     ("libcups2t64", "libcups2"),  # without it Qt finds no printer, and does not say so
 )
 TESTS: tuple[Need, ...] = (("xvfb",),)
-SOME_TESTS: tuple[Need, ...] = (("strace",), ("poppler-utils",), ("fonts-dejavu-core",))
+FAULTS_AND_PAGES: tuple[Need, ...] = (("strace",), ("poppler-utils",), ("fonts-dejavu-core",))
+DESKTOP: tuple[Need, ...] = (
+    ("openbox",),
+    ("xdotool",),
+    ("dbus",),
+    ("xdg-utils",),
+    ("at-spi2-core",),
+    ("python3-pyatspi",),
+    ("gir1.2-atspi-2.0",),
+    ("xfce4-panel",),
+    ("trayer",),
+    ("dunst",),
+    ("x11-utils",),
+    ("imagemagick",),
+    ("hicolor-icon-theme",),
+    ("adwaita-icon-theme",),
+)
+PRINTER: tuple[Need, ...] = (
+    ("cups",),
+    ("cups-client",),
+    ("cups-filters",),
+    ("cups-ipp-utils",),
+    ("ghostscript",),
+)
+SOME_TESTS = FAULTS_AND_PAGES + DESKTOP + PRINTER
 
 LISTS = Path("/var/lib/apt/lists")
 APT = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=120")

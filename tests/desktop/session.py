@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -11,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SESSION = Path(os.environ.get("FOLLOWUP_DESKTOP_SESSION", "/work/shared/tools/desktop-session"))
+SESSION = ROOT.parent / "shared" / "tools" / "desktop-session"
 NEEDED = ("Xvfb", "openbox", "xdotool", "dbus-daemon")
 
 needs_session = pytest.mark.skipif(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,8 @@ USUAL_POINTS, LARGE_POINTS = 9, 16
 @pytest.fixture
 def studio(tmp_path: Path, qapp: QApplication) -> Iterator[Studio]:
     """Give the whole app, with nothing in it."""
+    # Whoever asks for a walk at another scale is to have it.
+    assert qapp.devicePixelRatio() == float(os.environ.get("FOLLOWUP_WALKED_AT", "1"))
     before = qapp.font()
     font = QFont(before)
     font.setPointSize(USUAL_POINTS)
