@@ -32,7 +32,9 @@ def test_the_phone_opens_a_mail_with_all_of_the_letter(three: Desk) -> None:
     assert said["subject"] == ["Thank you for yesterday"]
     assert said["body"][0].replace("\r\n", "\n") == letter.body
     assert window.windowTitle() == "Letter to Ms Novak"
-    assert window.text.text().startswith("Ms Novak <novak@northfield.example>\nThank you for yesterday\n\nDear Ms Novak,")
+    assert window.text.text().startswith(
+        "Ms Novak <novak@northfield.example>\nThank you for yesterday\n\nDear Ms Novak,"
+    )
     assert window.hint.text() == (
         "Point the camera of your phone at it: its mail program opens with this letter. "
         "Once it is out, press Already sent."

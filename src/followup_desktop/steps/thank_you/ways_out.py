@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.letter import gaps, value_line
@@ -20,17 +19,19 @@ from followup_desktop.exchange.private_file import write_private
 from followup_desktop.kit.mail_program import MailProgram, OutgoingMail
 from followup_desktop.kit.printing import print_pages
 from followup_desktop.kit.qr_code import fits
+from followup_desktop.kit.save_as import ask_where
 from followup_desktop.services import letter_writing
 from followup_desktop.steps.thank_you.card import compose_card, write_card
-from followup_desktop.steps.thank_you.card_formats import SAFE_MM
+from followup_desktop.steps.thank_you.card_choice import sheets_for
+from followup_desktop.steps.thank_you.card_formats import SAFE_MM, SAME
 from followup_desktop.steps.thank_you.letter_texts import as_sent, whole_letter
 from followup_desktop.system.paths import resources
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
     from followup_desktop.services.letters import LetterKept
     from followup_desktop.steps.thank_you.window import ThankYouWindow
-
-LONGEST_FILE_NAME = 60
 
 
 class WaysOut(QObject):
@@ -184,7 +185,8 @@ class WaysOut(QObject):
     def begin_print(self) -> None:
         """Ask for printer and paper; the preview then shows that sheet."""
         panel = self._window.card
-        panel.print_bar.open(panel.choice().size)
+        sheets = sheets_for(panel.choice().size)
+        panel.print_bar.open(sheets, to_cut=sheets.keys() - {SAME})
 
     def print_card(self) -> None:
         """Print the sheet that is shown."""
@@ -214,16 +216,8 @@ class WaysOut(QObject):
 
     def _ask_where(self, what: str, ending: str, write: Callable[[Path], Path]) -> None:
         window = self._window
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = re.sub(r"[^\w .-]", "", value_line(window.person().name))[:LONGEST_FILE_NAME].strip(" .")
-        dialog = QFileDialog(window, self.tr("Save as"), folder)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ending)
-        dialog.selectFile(f"{what} {name}".strip() + f".{ending}")
-        dialog.fileSelected.connect(lambda path: self._write(partial(write, Path(path))))
-        dialog.finished.connect(dialog.deleteLater)
-        self.dialog = dialog
-        dialog.open()
+        name = f"{what} {value_line(window.person().name)}"
+        self.dialog = ask_where(window, name, ending, lambda path: self._write(partial(write, path)))
 
     def _write(self, work: Callable[[], Path]) -> None:
         self._window.desk.slow(work, self._saved, self._refuse)
