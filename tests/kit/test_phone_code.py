@@ -89,7 +89,8 @@ def test_the_code_of_the_last_text_is_shown(room: Room, owner: QWidget) -> None:
     room.settle()
     assert read(window.grab().toImage()) == ["second"]
     shown = window.view.code
-    window._show(("first", shown)) if shown is not None else pytest.fail("no code")
+    assert shown is not None
+    window._show(("first", shown))
     window.show_text("Third", "third")
     window._show(("second", shown))
     assert window.view.code is None

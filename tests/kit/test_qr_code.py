@@ -42,13 +42,13 @@ def read(image: QImage) -> list[str]:
     raw = bytes(grey.constBits())
     rows = b"".join(raw[line * y : line * y + wide] for y in range(grey.height()))
     view = memoryview(rows).cast("B", (grey.height(), wide))
-    return [found.text for found in zxingcpp.read_barcodes(view, formats=zxingcpp.BarcodeFormat.QRCode)]
+    return [found.text for found in zxingcpp.read_barcodes(view) if found.format == zxingcpp.BarcodeFormat.QRCode]
 
 
 def texts(count: int, longest: int, seed: int) -> list[str]:
     """Make texts of every kind, from one character to so many; the same ones each time."""
     chance = random.Random(seed)
-    made = []
+    made: list[str] = []
     while len(made) < count:
         letters = ALPHABETS[chance.choice(list(ALPHABETS))]
         text = "".join(chance.choices(letters, k=chance.randint(1, longest)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
 from followup_desktop.kit.paper import without_glyph
 
@@ -47,11 +47,6 @@ def paragraph(text: str, font: QFont, width: float) -> Paragraph:
         line.setPosition(QPointF(0, (LINE_PITCH * (layout.lineCount() - 1) + BASELINE) * size - line.ascent()))
     layout.endLayout()
     return Paragraph(layout, LINE_PITCH * size * layout.lineCount())
-
-
-def text_width(text: str, font: QFont) -> float:
-    """Say how wide a text on one line is, in the painter's units."""
-    return QFontMetricsF(font).horizontalAdvance(text)
 
 
 def writable(text: str, family: str) -> str:
