@@ -10,7 +10,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from followup_desktop.kit.phone_code import CodeView
-from followup_desktop.kit.qr_code import qr_code
+from followup_desktop.kit.qr_code import QUIET, qr_code
+
+COLOURS = ("#ffffff", "#000000")
 
 
 def main() -> None:
@@ -27,12 +29,21 @@ def main() -> None:
     left, top = (image.width() - side * module) // 2, (image.height() - side * module) // 2
     inside = image.copy(left, top, side * module, side * module)
     shades = {inside.pixelColor(x, y).name() for x in range(inside.width()) for y in range(inside.height())}
+    rows = view.code.rows if view.code is not None else ()
+    whole = all(
+        inside.pixelColor((QUIET + x) * module + across, (QUIET + y) * module + down).name() == COLOURS[dark]
+        for y, row in enumerate(rows)
+        for x, dark in enumerate(row)
+        for across in (0, module - 1)
+        for down in (0, module - 1)
+    )
     grey = inside.convertToFormat(QImage.Format.Format_Grayscale8)
     raw, line = bytes(grey.constBits()), grey.bytesPerLine()
-    rows = b"".join(raw[line * y : line * y + grey.width()] for y in range(grey.height()))
-    found = zxingcpp.read_barcodes(memoryview(rows).cast("B", (grey.height(), grey.width())))
-    ratio = view.devicePixelRatio()
-    sys.stdout.write(json.dumps({"ratio": ratio, "texts": [one.text for one in found], "shades": sorted(shades)}))
+    lines = b"".join(raw[line * y : line * y + grey.width()] for y in range(grey.height()))
+    found = zxingcpp.read_barcodes(memoryview(lines).cast("B", (grey.height(), grey.width())))
+    texts = [one.text for one in found]
+    seen = {"ratio": view.devicePixelRatio(), "texts": texts, "shades": sorted(shades), "whole": whole}
+    sys.stdout.write(json.dumps(seen))
     view.close()
     app.quit()
 

@@ -140,3 +140,4 @@ def test_it_is_sharp_on_a_dense_screen(scale: str, tmp_path: Path) -> None:
     assert found["ratio"] == float(scale)
     assert found["texts"] == ["at two hundred percent"]
     assert found["shades"] == ["#000000", "#ffffff"]
+    assert found["whole"]

@@ -42,7 +42,11 @@ def read(image: QImage) -> list[str]:
     raw = bytes(grey.constBits())
     rows = b"".join(raw[line * y : line * y + wide] for y in range(grey.height()))
     view = memoryview(rows).cast("B", (grey.height(), wide))
-    return [found.text for found in zxingcpp.read_barcodes(view) if found.format == zxingcpp.BarcodeFormat.QRCode]
+    return [
+        found.text
+        for found in zxingcpp.read_barcodes(view, try_invert=False)
+        if found.format == zxingcpp.BarcodeFormat.QRCode
+    ]
 
 
 def texts(count: int, longest: int, seed: int) -> list[str]:

@@ -80,8 +80,9 @@ def test_before_an_interview_the_questions_are_told_in_full_and_nothing_otherwis
     room.it_is("2026-11-19 20:00")
     add(room)
     aloud, discreet = Said(room, in_full=True), Said(room)
-    aloud.notices.ring(take_due(room.core).now)
-    discreet.ring()
+    ringing = take_due(room.core).now
+    aloud.notices.ring(ringing)
+    discreet.notices.ring(ringing)
     assert aloud.notifier.said[0].body.splitlines()[1:] == [
         "Before you stand up, ask:",
         "What happens next, and by when?",
