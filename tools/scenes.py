@@ -100,6 +100,14 @@ def small_windows(interview: int) -> list[Scene]:
     ]
 
 
+def slips(coming: int) -> list[Scene]:
+    """Give the slip of an interview that is still to come, and what a phone is to read of it."""
+    return [
+        Scene("window-6-slip", _opened(_pressed(coming, "Slip to take along"))),
+        Scene("window-7-to-my-phone", _on_phone(coming)),
+    ]
+
+
 def invitation(file: Path) -> Scene:
     """Give the preview of an invitation that was dropped."""
     return Scene("window-4-import-preview", _opened(lambda studio: studio.app.open_files([str(file)])))
@@ -170,6 +178,17 @@ def _opened(act: Callable[[Studio], None]) -> Make:
         studio.wait()
         (window,) = set(_visible()) - before
         return window
+
+    return make
+
+
+def _on_phone(interview: int) -> Make:
+    def make(studio: Studio) -> QWidget:
+        slip = _opened(_pressed(interview, "Slip to take along"))(studio)
+        phone = _opened(lambda studio: studio.press(slip, "To my phone"))(studio)
+        # The window of the slip would take it along.
+        slip.hide()
+        return phone
 
     return make
 

@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import pytest
+from icalendar import Calendar
 
 from followup_desktop import __main__ as entry
 from followup_desktop.cli import commands, main
@@ -432,6 +433,19 @@ def test_an_export_has_its_key_and_says_what_became_of_reflections(harbor: Typed
         assert "Reflections were left out" in answer.err
         with_them = harbor("export", "--format=json", str(written), "--with-reflections")
         assert (with_them.status, "holds your reflections too" in with_them.err) == (0, True)
+
+
+def test_a_calendar_has_the_questions_to_ask_before_standing_up(harbor: Typed, tmp_path: Path) -> None:
+    assert harbor("export", "--format=ics", str(tmp_path / "all.ics")).status == 0
+    (event, *_) = Calendar.from_ical((tmp_path / "all.ics").read_bytes()).events
+    assert str(event["description"]).splitlines()[-6:] == [
+        "Before you stand up, ask:",
+        "- What happens next, and by when?",
+        "- How shall I follow up, and with whom?",
+        "- May I ask again if I have not heard by then?",
+        "",
+        "-- Follow-Up",
+    ]
 
 
 def test_a_check_has_its_keys(harbor: Typed) -> None:

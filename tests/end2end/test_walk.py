@@ -66,6 +66,7 @@ def with_sample(studio: Studio) -> list[Scene]:
         *scenes.steps(thanks),
         *scenes.states(thanks, asked, bare),
         *scenes.small_windows(thanks),
+        *scenes.slips(scenes.about(studio, "Test Engineer")),
     ]
 
 
@@ -164,4 +165,5 @@ def test_esc_closes_what_opens_beside_the_main_window(studio: Studio) -> None:
 
     studio.do(lambda core: take_sample(core, resources() / "sample"))
     thanks = scenes.about(studio, "Controls Engineer")
-    assert walk(studio, [*scenes.steps(thanks), *scenes.small_windows(thanks)], check) == []
+    slips = scenes.slips(scenes.about(studio, "Test Engineer"))
+    assert walk(studio, [*scenes.steps(thanks), *scenes.small_windows(thanks), *slips], check) == []

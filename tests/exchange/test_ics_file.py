@@ -11,7 +11,7 @@ import pytest
 from icalendar import Calendar
 
 from followup_desktop.exchange.contents import read_contents
-from followup_desktop.exchange.ics_file import QUESTIONS, CalendarEntry, is_our_description, write_calendar
+from followup_desktop.exchange.ics_file import SIGNATURE, CalendarEntry, is_our_description, write_calendar
 
 if TYPE_CHECKING:
     from followup_desktop.domain.reading import Invitation
@@ -30,6 +30,7 @@ ENTRY = CalendarEntry(
     sender="jane@northfield.example",
     sequence=4,
 )
+TO_ASK = ("Before you stand up, ask:", "- What happens next, and by when?", "- May I ask again?")
 HOSTILE = (
     "a\0b\x07",
     "line\r\nBEGIN:VALARM\r\nEND:VALARM",
@@ -46,7 +47,7 @@ HOSTILE = (
 def read(tmp_path: Path, *entries: CalendarEntry, zone: str = "Europe/Berlin") -> tuple[Any, tuple[Invitation, ...]]:
     """Write entries, read them with icalendar, and with our own reader for a user who is somewhere else."""
     path = tmp_path / "out.ics"
-    write_calendar(path, entries, zone)
+    write_calendar(path, entries, zone, TO_ASK)
     calendar = Calendar.from_ical(path.read_bytes())
     assert isinstance(calendar, Calendar)
     assert not [error for event in calendar.events for error in event.errors]
@@ -76,8 +77,18 @@ def test_the_library_reads_what_was_meant(tmp_path: Path) -> None:
 def test_the_description_has_place_link_and_the_questions(tmp_path: Path) -> None:
     calendar, _ = read(tmp_path, ENTRY)
     text = str(calendar.events[0]["description"])
-    assert text.splitlines()[:3] == [f"Place: {ENTRY.place}", f"Link: {ENTRY.link}", ""]
-    assert [question in text for question in QUESTIONS] == [True] * 3
+    assert text.splitlines() == [f"Place: {ENTRY.place}", f"Link: {ENTRY.link}", "", *TO_ASK, "", SIGNATURE]
+
+
+def test_our_description_is_known_in_any_words_and_nobody_elses_is(tmp_path: Path) -> None:
+    write_calendar(tmp_path / "out.ics", [ENTRY], "UTC", ["Bevor du aufstehst, frag:", "- Wie geht es weiter?"])
+    found = read_contents((tmp_path / "out.ics").read_bytes(), ".ics", "UTC").invitations
+    assert [is_our_description(one.notes) for one in found] == [True]
+    write_calendar(tmp_path / "bare.ics", [CalendarEntry("b", ENTRY.changed_at, ENTRY.day)], "UTC")
+    found = read_contents((tmp_path / "bare.ics").read_bytes(), ".ics", "UTC").invitations
+    assert [one.notes for one in found] == [SIGNATURE]
+    for notes in ("", "Ask for Jane", f"{SIGNATURE}\nBring your papers", "\n".join(TO_ASK), f"x {SIGNATURE}"):
+        assert not is_our_description(notes)
 
 
 def test_our_own_reader_reads_what_was_meant(tmp_path: Path) -> None:

@@ -227,6 +227,9 @@ def test_every_code_has_its_words_and_no_words_are_left_over() -> None:
 
 
 def test_our_description_is_known_again(core: Core, tmp_path: Path) -> None:
-    read = read_contents(export(core, "ics", tmp_path / "out.ics", False).read_bytes(), ".ics", "Europe/Berlin")
+    to_ask = ["Before you stand up, ask:", "- What happens next, and by when?"]
+    written = export(core, "ics", tmp_path / "out.ics", False, to_ask).read_bytes()
+    read = read_contents(written, ".ics", "Europe/Berlin")
+    assert ["\n".join(to_ask) in each.notes for each in read.invitations] == [True, True]
     assert [is_our_description(each.notes) for each in read.invitations] == [True, True]
     assert not is_our_description("What happens next, and by when?")

@@ -195,4 +195,13 @@ def test_the_best_time_may_lie_days_ahead_or_long_after(desk: Desk) -> None:
         said_then.append(
             [say(one, BERLIN) for act in (found.top, *found.then, *found.soon) if act for one in act.details]
         )
-    assert said_then == [["The interview is tomorrow"], ["Best sent by 20:00 today"]]
+    assert said_then == [
+        [
+            "The interview is tomorrow",
+            "Before you stand up, ask:",
+            "What happens next, and by when?",
+            "How shall I follow up, and with whom?",
+            "May I ask again if I have not heard by then?",
+        ],
+        ["Best sent by 20:00 today"],
+    ]

@@ -76,6 +76,22 @@ def test_whoever_allows_it_is_told_in_full(room: Room) -> None:
     assert "Northfield & <b>Sons</b>" in said.notifier.said[0].body
 
 
+def test_before_an_interview_the_questions_are_told_in_full_and_nothing_otherwise(room: Room) -> None:
+    room.it_is("2026-11-19 20:00")
+    add(room)
+    aloud, discreet = Said(room, in_full=True), Said(room)
+    ringing = take_due(room.core).now
+    aloud.notices.ring(ringing)
+    discreet.notices.ring(ringing)
+    assert aloud.notifier.said[0].body.splitlines()[1:] == [
+        "Before you stand up, ask:",
+        "What happens next, and by when?",
+        "How shall I follow up, and with whom?",
+        "May I ask again if I have not heard by then?",
+    ]
+    assert discreet.notifier.said[0].body == "One thing is ready."
+
+
 def test_what_was_shown_is_not_said_again(room: Room, said: Said) -> None:
     add(room)
     said.ring()

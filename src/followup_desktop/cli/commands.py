@@ -126,7 +126,8 @@ def export(core: Core, told: argparse.Namespace) -> CommandAnswer:
     """Write the data out; reflections only when they were asked for, and it says which."""
     from followup_desktop.services.exports import export as write_out
 
-    written = write_out(core, told.format, Path(told.file), told.with_reflections and told.format == "json")
+    private = told.with_reflections and told.format == "json"
+    written = write_out(core, told.format, Path(told.file), private, texts.slip_lines(core.zone()))
     code = "private_put_in" if told.with_reflections else "private_left_out"
     if told.format != "json":
         code = "private_never"

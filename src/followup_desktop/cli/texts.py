@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from followup_desktop.domain.slip import questions
 from followup_desktop.domain.terms import StepState
 from followup_desktop.kit.words.say import TABLE, day_in_words, say
 
@@ -110,6 +111,12 @@ def settings_lines(settings: Settings) -> list[str]:
         "time_of_day": settings.time_of_day,
     }
     return [f"{key:<12} {one_line(value) or '-'}" for key, value in shown.items()]
+
+
+def slip_lines(zone: ZoneInfo) -> list[str]:
+    """Say what to ask before standing up."""
+    before, *asked = (say(one, zone) for one in questions())
+    return [before, *(f"- {question}" for question in asked)]
 
 
 def title(view: InterviewView) -> str:

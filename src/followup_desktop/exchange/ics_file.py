@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,12 +16,9 @@ from followup_desktop.version import VERSION
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
-QUESTIONS = (
-    "What happens next, and by when?",
-    "How shall I follow up, and with whom?",
-    "May I ask again if I have not heard by then?",
-)
-BEFORE_THE_QUESTIONS = "Before you stand up, ask:"
+SIGNATURE = "-- Follow-Up"
+"""The last line of a description of ours, in whatever language it is: by it we know that it is nobody's notes."""
+
 CATEGORY = "Job interview"
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
@@ -50,15 +47,16 @@ class CalendarEntry:
     cancelled: bool = False
 
 
-def write_calendar(path: Path, entries: Iterable[CalendarEntry], zone: str) -> None:
+def write_calendar(path: Path, entries: Iterable[CalendarEntry], zone: str, to_ask: Sequence[str] = ()) -> None:
     """Write a calendar file (RFC 5545); `zone` is the IANA name of the zone in which to show its UTC times.
 
+    `to_ask` are the lines with the questions to ask before standing up, which go into each entry.
     Raises FollowUpError `file_not_written`.
     """
-    write_private(path, (calendar_of(entries, zone).to_ical(sorted=False),))
+    write_private(path, (calendar_of(entries, zone, to_ask).to_ical(sorted=False),))
 
 
-def calendar_of(entries: Iterable[CalendarEntry], zone: str) -> Calendar:
+def calendar_of(entries: Iterable[CalendarEntry], zone: str, to_ask: Sequence[str]) -> Calendar:
     """Make the calendar. Times are in UTC, so that no rules of zones have to go with it."""
     from icalendar import Calendar
 
@@ -67,7 +65,7 @@ def calendar_of(entries: Iterable[CalendarEntry], zone: str) -> Calendar:
     calendar.add("version", "2.0")
     calendar.add("x-wr-timezone", zone)
     for entry in entries:
-        calendar.add_component(_event(entry))
+        calendar.add_component(_event(entry, to_ask))
     return calendar
 
 
@@ -78,10 +76,11 @@ def own_uid(interview: UUID) -> str:
 
 def is_our_description(text: str) -> bool:
     """Say whether a calendar's description is one that this module wrote, and so nobody's notes."""
-    return text.replace("\r\n", "\n").rstrip().endswith("\n".join(_question_lines()))
+    lines = text.rstrip().splitlines()
+    return bool(lines) and lines[-1] == SIGNATURE
 
 
-def _event(entry: CalendarEntry) -> Event:
+def _event(entry: CalendarEntry, to_ask: Sequence[str]) -> Event:
     from icalendar import Event, vCalAddress
 
     event = Event()
@@ -95,7 +94,7 @@ def _event(entry: CalendarEntry) -> Event:
         event.add("location", _clean(entry.place))
     if _LINK.fullmatch(entry.link):
         event.add("url", entry.link)
-    event.add("description", _clean("\n".join(_description(entry))))
+    event.add("description", _clean("\n".join(_description(entry, to_ask))))
     event.add("categories", [CATEGORY])
     if _ADDRESS.fullmatch(entry.sender):
         # With the same organiser the invitation is known again when it comes back.
@@ -120,18 +119,17 @@ def _title(entry: CalendarEntry) -> str:
     return f"Interview: {names}" if names else "Interview"
 
 
-def _description(entry: CalendarEntry) -> Iterator[str]:
+def _description(entry: CalendarEntry, to_ask: Sequence[str]) -> Iterator[str]:
     if entry.place.strip():
         yield f"Place: {entry.place}"
     if entry.link.strip():
         yield f"Link: {entry.link}"
     if entry.place.strip() or entry.link.strip():
         yield ""
-    yield from _question_lines()
-
-
-def _question_lines() -> list[str]:
-    return [BEFORE_THE_QUESTIONS, *(f"- {question}" for question in QUESTIONS)]
+    yield from to_ask
+    if to_ask:
+        yield ""
+    yield SIGNATURE
 
 
 def _clean(text: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.message import Message, message
+from followup_desktop.domain.slip import questions
 from followup_desktop.domain.standing import STEP_OF
 from followup_desktop.domain.standing_lines import still_to_thank
 from followup_desktop.domain.stored import heard
@@ -120,6 +121,8 @@ def _details(waiting: Waiting, why: Message, history: History, zone: ZoneInfo, t
         yield Message("detail_their_promise", why.values)
     else:
         yield why
+        if waiting.kind is ReminderKind.BEFORE_INTERVIEW:
+            yield from questions()
 
 
 def _best_by(planned_at: datetime, met_on: date, today: date) -> Message:

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 BEFORE_STEPS = ("company", "role", "round", "starts_at", "ends_at", "time_zone", "place", "link", "status", "outcome")
 
 
-def export(core: Core, format: str, path: Path, with_reflections: bool) -> Path:
+def export(core: Core, format: str, path: Path, with_reflections: bool, to_ask: Sequence[str] = ()) -> Path:
     """Write a file of the format `json`, `csv` or `ics`; only JSON can hold reflections. Give its path.
 
+    `to_ask` are the lines of the slip, in words; they go into each entry of a calendar.
     The file is private and appears whole or not at all. Raises FollowUpError where it cannot be written.
     """
     _check_not_ours(core, path)
@@ -37,7 +38,7 @@ def export(core: Core, format: str, path: Path, with_reflections: bool) -> Path:
         columns = (*BEFORE_STEPS, "people", *(step.name for step in core.steps), "next", "due_at")
         write_table(path, columns, _lines(core))
     elif format == "ics":
-        write_calendar(path, _entries(core), core.zone().key)
+        write_calendar(path, _entries(core), core.zone().key, to_ask)
     else:
         raise FollowUpError("export_format", format=format)
     return path

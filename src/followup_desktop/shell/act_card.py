@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from followup_desktop.domain.terms import ReminderKind
 from followup_desktop.kit.widgets.buttons import link_button, primary_button
 from followup_desktop.kit.widgets.text import As, Text
-from followup_desktop.shell.act_words import detail_words, has_already_done, verb
+from followup_desktop.shell.act_words import detail_words, has_already_done, slip_words, verb
 from followup_desktop.shell.when import moment_words
 
 if TYPE_CHECKING:
@@ -24,11 +25,12 @@ ROOM_FOR_WORDS = 26
 
 
 class ActCard(QFrame):
-    """`opened`, `settled` and `put_off` carry the act; `put_off` also the time to which."""
+    """`opened`, `settled`, `slip_wanted` and `put_off` carry the act; `put_off` also the time to which."""
 
     opened = Signal(object)
     settled = Signal(object)
     put_off = Signal(object, object)
+    slip_wanted = Signal(object)
 
     def __init__(self, desk: Desk, *, alone: bool = False, parent: QWidget | None = None) -> None:
         """Make it, hidden until there is an act; `alone` without the ways to put it off."""
@@ -41,6 +43,7 @@ class ActCard(QFrame):
         self.detail = Text("", As.MUTED)
         self.later = link_button(self.tr("Later"), self._ask_later)
         self.done = link_button(self.tr("Already done"), self._settle)
+        self.slip = link_button(slip_words(), self._want_slip)
         self.open = primary_button("", self._open)
         self.later_menu = QMenu(self)
         words = QVBoxLayout()
@@ -49,7 +52,7 @@ class ActCard(QFrame):
         words.addWidget(self.detail)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(4)
-        for button in (self.later, self.done, self.open):
+        for button in (self.later, self.done, self.slip, self.open):
             self._buttons.addWidget(button)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(14, 12, 14, 12)
@@ -69,7 +72,9 @@ class ActCard(QFrame):
         self.title.setText(words)
         self.detail.setText(detail_words(self._desk, act.details))
         self.detail.setVisible(bool(act.details))
-        self.open.setText(verb(act))
+        self.open.setText(verb(act, here=self._alone))
+        # On its own page the slip is what the card is for.
+        self.slip.setVisible(act.kind is ReminderKind.BEFORE_INTERVIEW and not self._alone)
         self.done.setVisible(has_already_done(act) and not self._alone)
         self._lay_out()
 
@@ -87,6 +92,9 @@ class ActCard(QFrame):
 
     def _open(self) -> None:
         self.opened.emit(self._act)
+
+    def _want_slip(self) -> None:
+        self.slip_wanted.emit(self._act)
 
     def _settle(self) -> None:
         self.settled.emit(self._act)

@@ -47,8 +47,10 @@ def near(desk: Desk, message: Message) -> str:
     return desk.say(Message(message.code, values))
 
 
-def verb(act: Act) -> str:
-    """Say what the button of an act does."""
+def verb(act: Act, *, here: bool = False) -> str:
+    """Say what the button of an act does; `here` on the page of its interview."""
+    if here and act.kind is ReminderKind.BEFORE_INTERVIEW:
+        return slip_words()
     verbs = {
         ReminderKind.INSTRUCTIONS: _tr("Note it"),
         ReminderKind.REFLECTION: _tr("Start"),
@@ -63,6 +65,11 @@ def verb(act: Act) -> str:
     if act.kind is ReminderKind.OUTCOME:
         return _tr("Let it rest") if act.here.code == "do_let_go" else _tr("Not needed")
     return verbs.get(act.kind, _tr("Open"))
+
+
+def slip_words() -> str:
+    """Say what opens the slip."""
+    return _tr("Slip to take along")
 
 
 def has_already_done(act: Act) -> bool:
@@ -90,7 +97,7 @@ def step_verb(step: str) -> str:
 
 def sentence(text: str) -> str:
     """End a text as a sentence does."""
-    return text if text.endswith((".", "?", "!", "\u201d")) else text + "."
+    return text if text.endswith((".", "?", "!", ":", "\u201d")) else text + "."
 
 
 def capital(text: str) -> str:

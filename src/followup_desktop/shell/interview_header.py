@@ -13,7 +13,7 @@ from followup_desktop.kit.widgets.buttons import IconButton, link_button, plain_
 from followup_desktop.kit.widgets.flow import Flow
 from followup_desktop.kit.widgets.text import As, Text
 from followup_desktop.shell import interview_words as words
-from followup_desktop.shell.act_words import near
+from followup_desktop.shell.act_words import near, slip_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -35,6 +35,7 @@ class InterviewHeader(QWidget):
     bring_back = Signal()
     delete = Signal()
     link = Signal()
+    slip = Signal()
     round_wanted = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -103,6 +104,8 @@ class InterviewHeader(QWidget):
         if page is None:
             return menu
         menu.addAction(self.tr("Edit\u2026"), self.edit.emit)
+        if not (page.over or page.closed or page.cancelled):
+            menu.addAction(slip_words(), self.slip.emit)
         if page.cancelled:
             menu.addAction(self.tr("It takes place after all"), lambda: self.cancel.emit(False))
         else:

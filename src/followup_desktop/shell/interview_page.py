@@ -86,6 +86,7 @@ class InterviewPage(QWidget):
         header.bring_back.connect(self._bring_back)
         header.delete.connect(self._delete)
         header.link.connect(self._show_link)
+        header.slip.connect(self.show_slip)
         header.round_wanted.connect(self.show_interview)
         self.card.opened.connect(doing.open)
         self.card.settled.connect(doing.settle)
@@ -94,6 +95,8 @@ class InterviewPage(QWidget):
         self.steps.set_by_hand.connect(self._set_step)
         doing.open_step.connect(self.open_step)
         doing.contact_wanted.connect(self._note_contact)
+        # The interview itself is open already; what is left to do before it is the slip.
+        doing.open_interview.connect(self.show_slip)
         doing.refused.connect(self._refuse)
         self._desk.changes.interviews_changed.connect(self._maybe_refresh)
         self._desk.changes.everything_changed.connect(self.refresh)
@@ -224,6 +227,12 @@ class InterviewPage(QWidget):
         from followup_desktop.shell.new_interview import InterviewForm
 
         self._open("edit", lambda: InterviewForm(self._desk, self.number))
+
+    def show_slip(self) -> None:
+        """Show what to take along to the interview."""
+        from followup_desktop.shell.slip_window import SlipWindow
+
+        self._open("slip", lambda: SlipWindow(self._desk, self.number))
 
     def _note_contact(self, act: Act | None = None) -> None:
         from followup_desktop.shell.answered import ContactWindow, prefilled

@@ -43,7 +43,7 @@ def about(page: InterviewPage, zone: ZoneInfo, today: date) -> str:
     return DOT.join(part for part in parts if part)
 
 
-def when(page: InterviewPage, zone: ZoneInfo, today: date) -> str:
+def when(page: InterviewPage, zone: ZoneInfo, today: date | None) -> str:
     """Say when it is, in its own zone, which is named where it is not the user's."""
     if page.starts_at is None or page.ends_at is None:
         if page.day is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from followup_desktop.domain.slip import questions
 from followup_desktop.domain.standing import STEP_OF
 from followup_desktop.domain.terms import ReminderKind
 from followup_desktop.system.notifications.notifier import OPEN, Notice, Notifier
@@ -78,7 +79,11 @@ class Notices(QObject):
     def _words(self, about: tuple[Due, ...]) -> str:
         if len(about) > 1:
             return self.tr("{n} things are ready.").format(n=len(about))
-        return self._desk.say(about[0].title) if self._in_full else self.tr("One thing is ready.")
+        if not self._in_full:
+            return self.tr("One thing is ready.")
+        one = about[0]
+        asked = questions() if one.kind is ReminderKind.BEFORE_INTERVIEW else ()
+        return "\n".join(self._desk.say(part) for part in (one.title, *asked))
 
     def _acts(self, about: tuple[Due, ...]) -> tuple[tuple[str, str], ...]:
         opening = (OPEN, self.tr("Open"))

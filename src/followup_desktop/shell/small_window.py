@@ -50,7 +50,7 @@ class SmallWindow(QWidget):
     def _build(self) -> None:
         self._content = content = QWidget()
         content.setObjectName("scrolled")
-        column = QVBoxLayout(content)
+        self._column = column = QVBoxLayout(content)
         column.setContentsMargins(22, 18, 22, 14)
         column.setSpacing(12)
         head = QVBoxLayout()
@@ -86,6 +86,11 @@ class SmallWindow(QWidget):
         """Say below the title what it is about."""
         self.subject.setText(subject)
         self.subject.setVisible(bool(subject))
+
+    def fill_height(self) -> None:
+        """Let the body have all the room there is, and not only what it wants."""
+        self._column.setStretch(self._column.indexOf(self.body), 1)
+        self._column.setStretch(self._column.count() - 1, 0)
 
     def main_act(self) -> None:
         """Do what the window is for."""

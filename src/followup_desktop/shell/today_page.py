@@ -91,6 +91,7 @@ class TodayPage(QWidget):
         self.card.opened.connect(self.doing.open)
         self.card.settled.connect(self.doing.settle)
         self.card.put_off.connect(self.doing.put_off)
+        self.card.slip_wanted.connect(self._show_slip)
         self.doing.open_step.connect(self.open_step)
         self.doing.open_interview.connect(self.open_interview)
         self.doing.contact_wanted.connect(self._note_contact)
@@ -184,6 +185,12 @@ class TodayPage(QWidget):
 
     def _note_contact(self, act: Act) -> None:
         self._window = ContactWindow(self._desk, act.interview, prefilled(act))
+        self._window.show()
+
+    def _show_slip(self, act: Act) -> None:
+        from followup_desktop.shell.slip_window import SlipWindow
+
+        self._window = SlipWindow(self._desk, act.interview)
         self._window.show()
 
     def _refuse(self, why: str) -> None:

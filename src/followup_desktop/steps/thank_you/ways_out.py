@@ -1,33 +1,37 @@
-"""The ways out of the window: copied, opened in the mail program, saved, printed; none of them counts as sent."""
+"""The ways out of the window: copied, to the mail program or the phone, saved, printed; none counts as sent."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
+from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.letter import gaps, value_line
+from followup_desktop.domain.terms import LetterState
+from followup_desktop.exchange.mail import mailto
 from followup_desktop.exchange.private_file import write_private
 from followup_desktop.kit.mail_program import MailProgram, OutgoingMail
 from followup_desktop.kit.printing import print_pages
+from followup_desktop.kit.qr_code import fits
+from followup_desktop.kit.save_as import ask_where
 from followup_desktop.services import letter_writing
 from followup_desktop.steps.thank_you.card import compose_card, write_card
-from followup_desktop.steps.thank_you.card_formats import SAFE_MM
+from followup_desktop.steps.thank_you.card_choice import sheets_for
+from followup_desktop.steps.thank_you.card_formats import SAFE_MM, SAME
 from followup_desktop.steps.thank_you.letter_texts import as_sent, whole_letter
 from followup_desktop.system.paths import resources
 
 if TYPE_CHECKING:
-    from followup_desktop.domain.errors import FollowUpError
+    from PySide6.QtWidgets import QFileDialog
+
     from followup_desktop.services.letters import LetterKept
     from followup_desktop.steps.thank_you.window import ThankYouWindow
-
-LONGEST_FILE_NAME = 60
 
 
 class WaysOut(QObject):
@@ -65,6 +69,25 @@ class WaysOut(QObject):
             self.tr("Open it as it is"): self._hand_over,
         }
         self._window.notice.tell(sentence.format(gap=left[0], n=len(left)), ways)
+
+    def show_on_phone(self) -> None:
+        """Show the letter as a code: it opens the mail program of the phone, or is read where it is long."""
+        from followup_desktop.kit.phone_code import show_code
+
+        window = self._window
+        letter = window.letter()
+        text = whole_letter(window.acts.name_at(window.person(), letter.address), letter)
+        address = phone_address(letter)
+        hint = self.tr("Point the camera of your phone at it, and copy the text into a mail there.")
+        if address:
+            hint = self.tr("Point the camera of your phone at it: its mail program opens with this letter.")
+        if letter.state is not LetterState.SENT:
+            hint += " " + self.tr("Once it is out, press Already sent.")
+        window.write(letter)
+        one, more = self.tr("The letter has a gap still to fill in."), self.tr("It has {n} gaps still to fill in.")
+        self._tell_gaps(letter, one, more)
+        title = self.tr("Letter to {name}").format(name=value_line(window.person().name))
+        show_code(window.desk, window, title, text, content=address, hint=hint)
 
     def hand_over_other(self, mail: OutgoingMail) -> None:
         """Open a mail that is no letter of this window in the mail program."""
@@ -120,13 +143,18 @@ class WaysOut(QObject):
         # What was taken from here is the user's letter, also where it is the draft word for word.
         window.write(letter)
         self.copy_text(texts[part])
-        left = len(gaps(letter.body))
-        if left and part in {"all", "text"}:
+        if part in {"all", "text"}:
             one, more = (
                 self.tr("Copied, with a gap still to fill in."),
                 self.tr("Copied, with {n} gaps still to fill in."),
             )
-            window.notice.tell(one if left == 1 else more.format(n=left), {self.tr("Fill it in"): self._to_gap})
+            self._tell_gaps(letter, one, more)
+
+    def _tell_gaps(self, letter: LetterKept, one: str, more: str) -> None:
+        left = len(gaps(letter.body))
+        if left:
+            words = one if left == 1 else more.format(n=left)
+            self._window.notice.tell(words, {self.tr("Fill it in"): self._to_gap})
 
     def _to_gap(self) -> None:
         self._window.notice.clear()
@@ -157,7 +185,8 @@ class WaysOut(QObject):
     def begin_print(self) -> None:
         """Ask for printer and paper; the preview then shows that sheet."""
         panel = self._window.card
-        panel.print_bar.open(panel.choice().size)
+        sheets = sheets_for(panel.choice().size)
+        panel.print_bar.open(sheets, to_cut=sheets.keys() - {SAME})
 
     def print_card(self) -> None:
         """Print the sheet that is shown."""
@@ -187,16 +216,8 @@ class WaysOut(QObject):
 
     def _ask_where(self, what: str, ending: str, write: Callable[[Path], Path]) -> None:
         window = self._window
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = re.sub(r"[^\w .-]", "", value_line(window.person().name))[:LONGEST_FILE_NAME].strip(" .")
-        dialog = QFileDialog(window, self.tr("Save as"), folder)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ending)
-        dialog.selectFile(f"{what} {name}".strip() + f".{ending}")
-        dialog.fileSelected.connect(lambda path: self._write(partial(write, Path(path))))
-        dialog.finished.connect(dialog.deleteLater)
-        self.dialog = dialog
-        dialog.open()
+        name = f"{what} {value_line(window.person().name)}"
+        self.dialog = ask_where(window, name, ending, lambda path: self._write(partial(write, path)))
 
     def _write(self, work: Callable[[], Path]) -> None:
         self._window.desk.slow(work, self._saved, self._refuse)
@@ -206,3 +227,12 @@ class WaysOut(QObject):
 
     def _refuse(self, error: FollowUpError) -> None:
         self._window.acts.refuse(error)
+
+
+def phone_address(letter: LetterKept) -> str:
+    """Give the address that opens a letter in the mail program of a phone; empty where it has none, or a long one."""
+    try:
+        address = mailto(letter.address, as_sent(letter.subject), as_sent(letter.body))
+    except FollowUpError:
+        return ""
+    return address if fits(address) else ""
