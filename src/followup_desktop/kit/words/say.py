@@ -18,6 +18,7 @@ from followup_desktop.kit.words import (
     planned,
     reading,
     references,
+    slip,
     steps,
 )
 from followup_desktop.kit.words.names import MONTHS, NO_COMPANY_YET, NUMBERS, WEEKDAYS
@@ -41,6 +42,7 @@ TABLE: Mapping[str, Sentence] = {
     **planned.TABLE,
     **reading.TABLE,
     **references.TABLE,
+    **slip.TABLE,
     **steps.TABLE,
 }
 

@@ -1,0 +1,16 @@
+"""The slip: what to ask before standing up, and what keeps a text from the phone."""
+
+from __future__ import annotations
+
+TABLE: dict[str, str | tuple[str, str]] = {
+    "slip_before": "Before you stand up, ask:",
+    "slip_what_next": "What happens next, and by when?",
+    "slip_how": "How shall I follow up, and with whom?",
+    "slip_ask_again": "May I ask again if I have not heard by then?",
+    "phone_too_long": (
+        "That is one character more than a phone can read in one code. Leave a letter out, or copy the text and mail "
+        "it to yourself.",
+        "That is about {n} characters more than a phone can read in one code. Shorten it, or copy the text and mail "
+        "it to yourself.",
+    ),
+}
