@@ -1,4 +1,4 @@
-"""What to ask before standing up: the one moment to find out what they expect is while the user is still in the room."""
+"""What to ask before standing up: nobody can find out later what they expect as easily as in the room."""
 
 from __future__ import annotations
 

@@ -45,6 +45,17 @@ class Sheet:
         return min(self.width_mm, self.height_mm), max(self.width_mm, self.height_mm)
 
 
+PAPERS = {"a4": Sheet(210.0, 297.0), "letter": Sheet(215.9, 279.4)}
+"""The papers that people have at home, by their codes."""
+
+LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE"})
+
+
+def usual_paper(country: str) -> str:
+    """Give the code of the paper that is usual in a country (ISO 3166-1); A4 where that is not known."""
+    return "letter" if country.upper() in LETTER_COUNTRIES else "a4"
+
+
 def ensure_gui() -> QGuiApplication:
     """Return the running application, or make one that needs no display.
 

@@ -172,7 +172,7 @@ def test_a_file_that_cannot_be_written_is_said(card: Desk, tmp_path: Path) -> No
 def test_no_printer_is_no_failure(card: Desk) -> None:
     ask(card)
     bar = card.window.card.print_bar
-    assert bar.notice.text == "No printer is set up on this computer. The card can be saved as a PDF and printed later."
+    assert bar.notice.text == "No printer is set up on this computer. Save it as a PDF, and print it later."
     assert "Save as PDF" in ways(bar)
     assert bar.chosen() is None
 
@@ -180,7 +180,7 @@ def test_no_printer_is_no_failure(card: Desk) -> None:
 def test_printers_that_do_not_answer_can_be_asked_again(card: Desk) -> None:
     ask(card, fails=True)
     bar = card.window.card.print_bar
-    assert bar.notice.text == "The printers of this computer did not answer. The card can be saved as a PDF meanwhile."
+    assert bar.notice.text == "The printers of this computer did not answer. Meanwhile you can save it as a PDF."
     bar.printers._ask = lambda: (OFFICE,)
     again = next(one for one in bar.findChildren(QPushButton) if one.isVisible() and one.text() == "Ask again")
     with card.room.qtbot.waitSignal(bar.printers.listed):
@@ -212,7 +212,7 @@ def test_the_preview_shows_the_paper_that_is_chosen(card: Desk) -> None:
 def test_a_printer_without_paper_for_it_is_said(card: Desk) -> None:
     ask(card, OLD)
     bar = card.window.card.print_bar
-    assert bar.notice.text.startswith("This printer has no paper for this card.")
+    assert bar.notice.text.startswith("This printer has no paper of that size.")
     assert not bar.start.isEnabled()
 
 

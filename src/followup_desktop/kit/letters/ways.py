@@ -1,33 +1,36 @@
-"""The ways out of a window with a letter: copied, opened in the mail program, saved; none of them counts as sent."""
+"""The ways out of a window with a letter: copied, to the mail program or the phone, saved; none counts as sent."""
 
 from __future__ import annotations
 
-import re
 from abc import abstractmethod
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
+from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.letter import gaps, value_line
+from followup_desktop.domain.terms import LetterState
+from followup_desktop.exchange.mail import mailto
 from followup_desktop.exchange.private_file import write_private
 from followup_desktop.kit.letters.texts import as_sent, whole_letter
 from followup_desktop.kit.mail_program import MailProgram, OutgoingMail
+from followup_desktop.kit.qr_code import fits
+from followup_desktop.kit.save_as import ask_where
 
 if TYPE_CHECKING:
-    from followup_desktop.domain.errors import FollowUpError
+    from PySide6.QtWidgets import QFileDialog
+
     from followup_desktop.domain.settings import Settings
     from followup_desktop.kit.desk import Desk
     from followup_desktop.kit.footer import Footer
     from followup_desktop.kit.letters.fields import LetterFields
     from followup_desktop.kit.widgets.notice import Notice
     from followup_desktop.services.letters import LetterKept
-
-LONGEST_FILE_NAME = 60
 
 
 class LetterHost(Protocol):
@@ -136,31 +139,40 @@ class MailWays(QObject):
         # What was taken from here is the user's letter, also where it is the draft word for word.
         self._host.write(letter)
         self.copy_text(texts[part])
-        left = len(gaps(letter.body))
-        if left and part in {"all", "text"}:
+        if part in {"all", "text"}:
             one, more = (
                 self.tr("Copied, with a gap still to fill in."),
                 self.tr("Copied, with {n} gaps still to fill in."),
             )
-            self._host.notice.tell(one if left == 1 else more.format(n=left), {self.tr("Fill it in"): self._to_gap})
+            self._tell_gaps(letter, one, more)
 
     def copy_text(self, text: str) -> None:
         """Put a text into the clipboard and say so."""
         QGuiApplication.clipboard().setText(text)
         self._host.footer.state.setText(self.tr("Copied"))
 
+    def show_on_phone(self) -> None:
+        """Show the letter as a code: it opens the mail program of the phone, or is read where it is long."""
+        from followup_desktop.kit.phone_code import show_code
+
+        letter = self._host.letter()
+        text = whole_letter(self.to_name(), letter)
+        address = phone_address(letter)
+        hint = self.tr("Point the camera of your phone at it, and copy the text into a mail there.")
+        if address:
+            hint = self.tr("Point the camera of your phone at it: its mail program opens with this letter.")
+        if letter.state is not LetterState.SENT:
+            hint += " " + self.tr("Once it is out, press Already sent.")
+        self._host.write(letter)
+        one, more = self.tr("The letter has a gap still to fill in."), self.tr("It has {n} gaps still to fill in.")
+        self._tell_gaps(letter, one, more)
+        title = self.tr("Letter to {name}").format(name=value_line(self.to_name()))
+        show_code(self._host.desk, self._window, title, text, content=address, hint=hint)
+
     def ask_where(self, what: str, whom: str, ending: str, write: Callable[[Path], Path]) -> None:
         """Ask for a place for a file, and write it there."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = re.sub(r"[^\w .-]", "", value_line(whom))[:LONGEST_FILE_NAME].strip(" .")
-        dialog = QFileDialog(self._window, self.tr("Save as"), folder)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ending)
-        dialog.selectFile(f"{what} {name}".strip() + f".{ending}")
-        dialog.fileSelected.connect(lambda path: self._write(partial(write, Path(path))))
-        dialog.finished.connect(dialog.deleteLater)
-        self.dialog = dialog
-        dialog.open()
+        name = f"{what} {value_line(whom)}"
+        self.dialog = ask_where(self._window, name, ending, lambda path: self._write(partial(write, path)))
 
     def _hand_over(self) -> None:
         host = self._host
@@ -187,6 +199,12 @@ class MailWays(QObject):
             trouble=True,
         )
 
+    def _tell_gaps(self, letter: LetterKept, one: str, more: str) -> None:
+        left = len(gaps(letter.body))
+        if left:
+            words = one if left == 1 else more.format(n=left)
+            self._host.notice.tell(words, {self.tr("Fill it in"): self._to_gap})
+
     def _to_gap(self) -> None:
         self._host.notice.clear()
         self._host.mail.to_gap()
@@ -205,3 +223,12 @@ class MailWays(QObject):
 
     def _saved(self, path: Path) -> None:
         self._host.notice.tell(self.tr("Saved to {path}").format(path=path))
+
+
+def phone_address(letter: LetterKept) -> str:
+    """Give the address that opens a letter in the mail program of a phone; empty where it has none, or a long one."""
+    try:
+        address = mailto(letter.address, as_sent(letter.subject), as_sent(letter.body))
+    except FollowUpError:
+        return ""
+    return address if fits(address) else ""

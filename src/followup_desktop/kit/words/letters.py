@@ -41,11 +41,10 @@ TABLE: dict[str, str] = {
     "address, or leave it out.",
     "mail_unsafe_header": "This letter cannot be written so that every mail program reads it alike. Nothing was "
     "written. Look at the names and the subject for unusual characters.",
-    "print_no_printer": "The printer {name} is not there any more. Nothing was printed. Choose another, or save the "
-    "card as a PDF.",
-    "print_margins": "{name} leaves {mm} mm of the edge empty, and that would cut into the card. Nothing was printed. "
-    "Choose a larger paper, or save the card as a PDF.",
-    "print_failed": "{name} did not take the job. Nothing was printed. Look whether it is on, or save the card as a "
-    "PDF.",
+    "print_no_printer": "The printer {name} is not there any more. Nothing was printed. Choose another, or save it as "
+    "a PDF.",
+    "print_margins": "{name} leaves {mm} mm of the edge empty, and that would cut into it. Nothing was printed. Choose "
+    "a larger paper, or save it as a PDF.",
+    "print_failed": "{name} did not take the job. Nothing was printed. Look whether it is on, or save it as a PDF.",
     "thanked_in_own_letter": "Somebody is thanked in their own letter already. Nothing was changed.",
 }

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from followup_desktop.kit.paper import PAPERS, usual_paper
 from followup_desktop.steps.thank_you.card import Inside
-from followup_desktop.steps.thank_you.card_formats import FORMATS, PAPERS, SAME, lay_out
+from followup_desktop.steps.thank_you.card_formats import FORMATS, SAME, lay_out
 
 if TYPE_CHECKING:
     from followup_desktop.kit.paper import Sheet
-
-LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE"})
-"""Where the usual paper is Letter."""
 
 METRIC, INCHES = "a6-folded", "4.25x5.5-folded"
 
@@ -33,7 +31,7 @@ def card_choice(kept: str, country: str) -> CardChoice:
     """Read what was stored with a letter; what cannot be read is the usual card of the user's country."""
     size, _, inside = kept.partition(":")
     if size not in FORMATS:
-        return CardChoice(INCHES if country.upper() in LETTER_COUNTRIES else METRIC)
+        return CardChoice(INCHES if usual_paper(country) == "letter" else METRIC)
     return CardChoice(size, Inside(inside) if inside in set(Inside) else Inside.LINES)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from followup_desktop.domain.errors import FollowUpError
-from followup_desktop.kit.paper import Sheet
+from followup_desktop.kit.paper import PAPERS, Sheet
 
 SAME = "same"
 """The paper that is as large as the card itself, unfolded."""
@@ -88,9 +88,6 @@ FORMATS = {
     )
 }
 """All sizes by their code. A new one is one more line here."""
-
-PAPERS = {"a4": Sheet(210.0, 297.0), "letter": Sheet(215.9, 279.4)}
-"""The papers by their code; `same` is none of them, but what the card itself measures."""
 
 
 def lay_out(size: str, paper: str | None = None) -> CardLayout:

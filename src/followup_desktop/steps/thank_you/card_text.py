@@ -9,8 +9,9 @@ from typing import cast
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout, QTextOption
 
+from followup_desktop.kit.page_text import reads_from_right
 from followup_desktop.kit.paper import UNITS_PER_MM, UNITS_PER_POINT, paper_font
-from followup_desktop.steps.thank_you.card_words import GAP, reads_from_right
+from followup_desktop.steps.thank_you.card_words import GAP
 
 LINE_PITCH = 1.4
 """From one line to the next, in sizes of the font."""

@@ -30,12 +30,6 @@ def plain(text: str) -> str:
     return joined.replace(_MARK + _MARK, f"{_MARK} {_MARK}").replace(_MARK, GAP)
 
 
-def reads_from_right(text: str) -> bool:
-    """Whether a paragraph is written from right to left: its first letter decides, as it does for Qt."""
-    strong = (unicodedata.bidirectional(char) for char in text)
-    return next((kind != "L" for kind in strong if kind in {"L", "R", "AL"}), False)
-
-
 def _seen(char: str) -> str:
     """Return what is to be seen of a character: itself, a space, or nothing."""
     kind = unicodedata.category(char)

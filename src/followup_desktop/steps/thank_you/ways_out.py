@@ -1,4 +1,4 @@
-"""The ways out of the window: copied, opened in the mail program, saved, printed; none of them counts as sent."""
+"""The ways out of the window: copied, to the mail program or the phone, saved, printed; none counts as sent."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from followup_desktop.kit.letters.ways import MailWays
 from followup_desktop.kit.printing import print_pages
 from followup_desktop.services import letter_writing
 from followup_desktop.steps.thank_you.card import compose_card, write_card
-from followup_desktop.steps.thank_you.card_formats import SAFE_MM
+from followup_desktop.steps.thank_you.card_choice import sheets_for
+from followup_desktop.steps.thank_you.card_formats import SAFE_MM, SAME
 from followup_desktop.system.paths import resources
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ class WaysOut(MailWays):
     def begin_print(self) -> None:
         """Ask for printer and paper; the preview then shows that sheet."""
         panel = self._thanks.card
-        panel.print_bar.open(panel.choice().size)
+        sheets = sheets_for(panel.choice().size)
+        panel.print_bar.open(sheets, to_cut=sheets.keys() - {SAME})
 
     def print_card(self) -> None:
         """Print the sheet that is shown."""

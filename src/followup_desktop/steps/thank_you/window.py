@@ -171,7 +171,7 @@ class ThankYouWindow(StepWindow[Page]):
         self.mail.setVisible(anybody and not is_card)
         self.card.setVisible(is_card)
         self.went_out.setVisible(anybody)
-        for button in (self.copy, self.open):
+        for button in (self.copy, self.to_phone, self.open):
             button.setVisible(anybody and not is_card)
         for button in (self.save_pdf, self.print):
             button.setVisible(is_card)
@@ -256,11 +256,12 @@ class ThankYouWindow(StepWindow[Page]):
         self.already_sent = link_button(self.tr("Already sent"), self.went_out.ask)
         self.copy = plain_button(self.tr("Copy"))
         self.copy.setMenu(self.out.copy_menu(self.copy))
+        self.to_phone = plain_button(self.tr("To my phone"), self.out.show_on_phone)
         self.open = primary_button(self.tr("Open in mail program"), self.out.open_in_mail_program)
         self.save_pdf = plain_button(self.tr("Save as PDF"), self.out.save_pdf)
         self.print = primary_button(self.tr("Print"), self.out.begin_print)
         self.footer.add_left(self.already_sent)
-        for button in (self.copy, self.open, self.save_pdf, self.print):
+        for button in (self.copy, self.to_phone, self.open, self.save_pdf, self.print):
             self.footer.add_right(button)
         for hidden in (self.tabs, self.more, self.way, self.nobody, self.went_out, self.mail, self.card):
             hidden.hide()

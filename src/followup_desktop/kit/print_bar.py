@@ -1,8 +1,8 @@
-"""Printing a card, step by step in one line: which printer, which paper, and the sheet to look at before it prints."""
+"""Printing, step by step in one line: which printer, which paper, and the sheet to look at before it prints."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -12,15 +12,16 @@ from followup_desktop.kit.printing import Found, Paper, Printer, Printers
 from followup_desktop.kit.widgets.buttons import link_button, primary_button
 from followup_desktop.kit.widgets.fields import label_for
 from followup_desktop.kit.widgets.notice import Notice
-from followup_desktop.steps.thank_you.card_choice import sheets_for
-from followup_desktop.steps.thank_you.card_formats import SAME
 
 if TYPE_CHECKING:
     from followup_desktop.kit.paper import Sheet
 
 
 class PrintBar(QWidget):
-    """Hidden until asked for; `paper_chosen` carries the sheet to show, `wanted` asks to print what is shown."""
+    """Hidden until asked for; `paper_chosen` carries the code of the sheet to show, or None for the usual one again.
+
+    `wanted` asks to print what is shown, `pdf_wanted` to save it instead.
+    """
 
     paper_chosen = Signal(object)
     wanted = Signal()
@@ -31,7 +32,8 @@ class PrintBar(QWidget):
     ) -> None:
         """Make it, hidden; `ask` gives the printers."""
         super().__init__(parent)
-        self._size = ""
+        self._sheets: Mapping[str, Sheet] = {}
+        self._to_cut: Collection[str] = ()
         self._found: tuple[Printer, ...] = ()
         self.printers = Printers(self, ask)
         self.notice = Notice()
@@ -43,9 +45,9 @@ class PrintBar(QWidget):
         self.paper_field.activated.connect(lambda _: self._tell_paper())
         self.hide()
 
-    def open(self, size: str) -> None:
-        """Ask for the printers, to print a card of a size."""
-        self._size = size
+    def open(self, sheets: Mapping[str, Sheet], to_cut: Collection[str] = ()) -> None:
+        """Ask for the printers, to print on one of the sheets, the best first; from those `to_cut` it is cut out."""
+        self._sheets, self._to_cut = sheets, to_cut
         self._choice.hide()
         self.notice.tell(self.tr("Looking for printers..."))
         self.show()
@@ -57,11 +59,11 @@ class PrintBar(QWidget):
         self.paper_chosen.emit(None)
 
     def chosen(self) -> tuple[Printer, Paper, str, Sheet] | None:
-        """Give printer, paper, the paper's code for the card, and the sheet; None where nothing fits."""
+        """Give printer, paper, the code of the sheet, and the sheet; None where nothing fits."""
         place, code = self.printer_field.currentIndex(), self.paper_field.currentData()
         if not 0 <= place < len(self._found) or code is None:
             return None
-        printer, sheet = self._found[place], sheets_for(self._size)[code]
+        printer, sheet = self._found[place], self._sheets[code]
         paper = printer.paper_for(sheet)
         return (printer, paper, code, sheet) if paper else None
 
@@ -98,17 +100,13 @@ class PrintBar(QWidget):
             return
         self._found = printers
         if found is Found.NONE:
-            sentence = self.tr(
-                "No printer is set up on this computer. The card can be saved as a PDF and printed later."
-            )
+            sentence = self.tr("No printer is set up on this computer. Save it as a PDF, and print it later.")
             self.notice.tell(sentence, {self.tr("Save as PDF"): self.pdf_wanted.emit, self.tr("Close"): self.close_bar})
             return
         if found is Found.FAILED:
-            sentence = self.tr(
-                "The printers of this computer did not answer. The card can be saved as a PDF meanwhile."
-            )
+            sentence = self.tr("The printers of this computer did not answer. Meanwhile you can save it as a PDF.")
             ways: dict[str, Callable[[], object]] = {
-                self.tr("Ask again"): lambda: self.open(self._size),
+                self.tr("Ask again"): lambda: self.open(self._sheets, self._to_cut),
                 self.tr("Save as PDF"): self.pdf_wanted.emit,
             }
             self.notice.tell(sentence, ways, trouble=True)
@@ -120,10 +118,11 @@ class PrintBar(QWidget):
     def _list_papers(self) -> None:
         printer = self._found[self.printer_field.currentIndex()]
         self.paper_field.clear()
-        for code, sheet in sheets_for(self._size).items():
+        for code, sheet in self._sheets.items():
             paper = printer.paper_for(sheet)
             if paper is not None:
-                words = paper.name if code == SAME else self.tr("{paper}, to cut out").format(paper=paper.name)
+                cut = self.tr("{paper}, to cut out").format(paper=paper.name)
+                words = cut if code in self._to_cut else paper.name
                 self.paper_field.addItem(words, code)
         fits = self.paper_field.count() > 0
         self.start.setEnabled(fits)
@@ -132,7 +131,7 @@ class PrintBar(QWidget):
             self.notice.clear()
             self._tell_paper()
         else:
-            sentence = self.tr("This printer has no paper for this card. Choose another card, or save it as a PDF.")
+            sentence = self.tr("This printer has no paper of that size. Choose another size, or save it as a PDF.")
             self.notice.tell(sentence, {self.tr("Save as PDF"): self.pdf_wanted.emit})
 
     def _tell_paper(self) -> None:
