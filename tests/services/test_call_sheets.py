@@ -13,7 +13,7 @@ from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.model.steps import Instructions
 from followup_desktop.domain.terms import Answer, Channel, EventKind, ReminderKind, Role, Side
 from followup_desktop.services import answers
-from followup_desktop.services.call_sheets import Agreed, CallNotes, called, keep_notes, load
+from followup_desktop.services.call_sheets import Agreed, CallNotes, called, keep_notes, learn_number, load
 from followup_desktop.services.undoing import undo
 from tests.builders import day
 from tests.services.desk import Desk, somebody
@@ -133,3 +133,10 @@ def test_a_call_without_a_word_leaves_no_note(desk: Desk) -> None:
     undo(desk.core, called(desk.core, 1, "Bo Lind", CallNotes()))
     called(desk.core, 1, "Bo Lind", CallNotes())
     assert told(desk) == ["contact phone 2026-12-01: Bo Lind"]
+
+
+def test_a_number_is_learnt(desk: Desk) -> None:
+    begin(desk)
+    learn_number(desk.core, 1, 1, "+49 40 (0) 555")
+    assert load(desk.core, 1, 1).callee.numbers == ("+49 40 (0) 555",)
+    assert load(desk.core, 1).callee.name == "Ada Moreno"

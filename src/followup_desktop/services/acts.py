@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from followup_desktop.domain.how_to_ask import way_to_ask
 from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.standing import STEP_OF
 from followup_desktop.domain.standing_lines import still_to_thank
 from followup_desktop.domain.stored import heard
-from followup_desktop.domain.terms import LetterState, ReminderKind
+from followup_desktop.domain.terms import Channel, LetterKind, LetterState, ReminderKind
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 STILL_WELCOME = 5
 """Days after the interview on which a short thank-you is as good as before."""
 LONGEST_QUOTE = 60
+_CONTACTS = frozenset({ReminderKind.CHECK_IN, ReminderKind.FOLLOW_UP})
 _WITH_REASON = frozenset(
     {
         "why_their_date",
@@ -43,7 +45,7 @@ class Act:
     """One thing that an interview asks of the user; `due_at` is in the user's zone.
 
     `title` names the company and `here` does not; `details` are whole sentences, and `because` ends one. `step` is
-    the step it opens, or empty.
+    the step it opens, or empty; else it may open a `letter` of some kind, or it `calls` for the phone.
     """
 
     reminder: int
@@ -55,6 +57,8 @@ class Act:
     details: tuple[Message, ...] = ()
     because: Message | None = None
     step: str = ""
+    letter: LetterKind | None = None
+    calls: bool = False
 
 
 def act_of(waiting: Waiting, history: History, zone: ZoneInfo, today: date) -> Act:
@@ -65,6 +69,7 @@ def act_of(waiting: Waiting, history: History, zone: ZoneInfo, today: date) -> A
         due_at = history.meeting.starts_at or waiting.due_at
     title, why = heard(waiting.title), heard(waiting.why)
     words = _words(history, waiting)
+    letter = _letter(waiting, title, history)
     return Act(
         reminder=waiting.number,
         interview=waiting.interview,
@@ -74,8 +79,27 @@ def act_of(waiting: Waiting, history: History, zone: ZoneInfo, today: date) -> A
         here=_here(title, history),
         details=tuple(_details(waiting, why, history, zone, today)),
         because=words or (Message(f"because_{why.code}", why.values) if why.code in _WITH_REASON else None),
-        step=STEP_OF.get(waiting.kind, ""),
+        step="" if letter is not None else STEP_OF.get(waiting.kind, ""),
+        letter=letter,
+        calls=waiting.kind in _CONTACTS and _way_of(waiting, history) is Channel.PHONE,
     )
+
+
+def _letter(waiting: Waiting, title: Message, history: History) -> LetterKind | None:
+    """Say which letter after the steps an act opens, if any."""
+    if waiting.kind is ReminderKind.HAND_OVER:
+        handed = [it.kind for it in history.letters if it.state is LetterState.HANDED_OVER]
+        return None if not handed or any(kind.thanks for kind in handed) else handed[0]
+    if waiting.kind in _CONTACTS and _way_of(waiting, history) is Channel.EMAIL:
+        return LetterKind.CHECK_IN
+    return LetterKind.REPLY if title.code == "title_after_no" else None
+
+
+def _way_of(waiting: Waiting, history: History) -> Channel:
+    """Give the way of a contact: as it was asked for, or of a question of the user's own."""
+    _, _, place = waiting.key.partition(":")
+    asked_for = waiting.kind is ReminderKind.FOLLOW_UP and int(place) < len(history.instructions)
+    return way_to_ask(history, history.instructions[int(place)] if asked_for else None)
 
 
 def _title(title: Message, why: Message, history: History) -> Message:

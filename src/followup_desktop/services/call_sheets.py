@@ -12,13 +12,15 @@ from sqlalchemy import and_, func, select
 from followup_desktop.domain.follow_up import Contacts
 from followup_desktop.domain.letter import LetterMatter
 from followup_desktop.domain.letters.occasion import Occasion, occasion_of
+from followup_desktop.domain.model.interviews import Person
 from followup_desktop.domain.model.plan import Event, Reminder
 from followup_desktop.domain.model.steps import Instructions
-from followup_desktop.domain.terms import Channel, EventKind, LetterKind, ReminderState, Side
+from followup_desktop.domain.terms import Channel, ContactKind, EventKind, LetterKind, ReminderState, Side
 from followup_desktop.services.asked_person import asked_person
 from followup_desktop.services.histories import load_histories
 from followup_desktop.services.interviews import find_interview, rounds_of
 from followup_desktop.services.other_versions import both
+from followup_desktop.services.people import reach
 from followup_desktop.services.planner import replan
 from followup_desktop.services.settings import read_settings, working_time
 from followup_desktop.services.snoozing import CONTACTS
@@ -146,6 +148,14 @@ def called(core: Core, number: int, whom: str, notes: CallNotes, told: str = "")
         undo = record.end(rounds_of(session, row.opportunity_id))
         replan(session, core, undo.interviews)
         return undo
+
+
+def learn_number(core: Core, number: int, person: int, phone: str) -> None:
+    """Keep a phone number of somebody, as it was typed."""
+    with core.store.write() as session:
+        find_interview(session, number)
+        reach(session, session.get_one(Person, person), ContactKind.PHONE, [phone])
+        replan(session, core, [number])
 
 
 def _to_whom(session: Session, history: History, everybody: tuple[Callee, ...], person: int | None) -> Callee:

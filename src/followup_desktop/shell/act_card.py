@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from followup_desktop.domain.terms import ReminderKind
 from followup_desktop.kit.widgets.buttons import link_button, primary_button
 from followup_desktop.kit.widgets.text import As, Text
-from followup_desktop.shell.act_words import detail_words, has_already_done, verb
+from followup_desktop.shell.act_words import detail_words, done_words, has_already_done, verb
 from followup_desktop.shell.when import moment_words
 
 if TYPE_CHECKING:
@@ -70,7 +71,10 @@ class ActCard(QFrame):
         self.detail.setText(detail_words(self._desk, act.details))
         self.detail.setVisible(bool(act.details))
         self.open.setText(verb(act))
-        self.done.setVisible(has_already_done(act) and not self._alone)
+        # What is only there if one likes can be declined wherever it is shown.
+        can_decline = not self._alone or act.kind is ReminderKind.OUTCOME
+        self.done.setText(done_words(act))
+        self.done.setVisible(has_already_done(act) and can_decline)
         self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
