@@ -19,6 +19,8 @@ from followup_desktop.kit.words import (
     reading,
     references,
     steps,
+    ways,
+    whom,
 )
 from followup_desktop.kit.words.names import MONTHS, NO_COMPANY_YET, NUMBERS, WEEKDAYS
 
@@ -42,6 +44,8 @@ TABLE: Mapping[str, Sentence] = {
     **reading.TABLE,
     **references.TABLE,
     **steps.TABLE,
+    **ways.TABLE,
+    **whom.TABLE,
 }
 
 
