@@ -36,9 +36,9 @@ def test_only_a_plain_number_is_an_address(typed: str, address: str | None) -> N
 def test_only_a_desktop_that_says_so_calls(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not can_call()
     monkeypatch.setattr(telephone, "asks_the_desktop", lambda: True)
-    monkeypatch.setattr(telephone.shutil, "which", lambda _: None)
+    monkeypatch.setattr("shutil.which", lambda _: None)
     assert not can_call()
-    monkeypatch.setattr(telephone.shutil, "which", lambda name: name)
+    monkeypatch.setattr("shutil.which", lambda name: name)
     for there in (True, False):
         monkeypatch.setattr(telephone, "has_program", lambda kind, there=there: there and kind == telephone.TEL)
         assert can_call() is there

@@ -13,13 +13,13 @@ from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.model.steps import Instructions
 from followup_desktop.domain.terms import Answer, Channel, EventKind, ReminderKind, Role, Side
 from followup_desktop.services import answers
-from followup_desktop.services.call_sheets import Agreed, CallNotes, called, keep_notes, learn_number, load
+from followup_desktop.services.call_sheets import Agreed, Callee, CallNotes, called, keep_notes, learn_number, load
 from followup_desktop.services.undoing import undo
 from tests.builders import day
 from tests.services.desk import Desk, somebody
 
-ADA = somebody("Ada Moreno", "ada@northfield.example", role=Role.DECIDES)
-BO = somebody("Bo Lind", phones=("+49 30 111", "+49 30 222"))
+ADA = somebody("Ada Moreno", "ada@northfield.example")
+BO = somebody("Bo Lind", phones=("+49 30 111", "+49 30 222"), role=Role.DECIDES)
 CHECK = ReminderKind.CHECK_IN
 
 
@@ -139,4 +139,7 @@ def test_a_number_is_learnt(desk: Desk) -> None:
     begin(desk)
     learn_number(desk.core, 1, 1, "+49 40 (0) 555")
     assert load(desk.core, 1, 1).callee.numbers == ("+49 40 (0) 555",)
+    agree(desk, "ask Ada", contact_name="Ada Moreno")
     assert load(desk.core, 1).callee.name == "Ada Moreno"
+    agree(desk, "ask Kim", contact_name="Kim Roe")
+    assert load(desk.core, 1).callee == Callee(0, "Kim Roe")

@@ -11,6 +11,7 @@ from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.letters.later import draft_later
 from followup_desktop.domain.model.letters import Letter
 from followup_desktop.domain.model.plan import Event
+from followup_desktop.domain.model.steps import Instructions
 from followup_desktop.domain.terms import (
     Answer,
     EventKind,
@@ -23,7 +24,7 @@ from followup_desktop.domain.terms import (
     Side,
 )
 from followup_desktop.services import answers
-from followup_desktop.services.later_letters import LaterLetter, Which, load
+from followup_desktop.services.later_letters import Addressee, LaterLetter, Which, load
 from followup_desktop.services.later_writing import handed_over, keep, not_handed_over, not_sent, sent
 from followup_desktop.services.letter_writing import sent as thanked
 from followup_desktop.services.snoozing import settle
@@ -268,8 +269,9 @@ def test_what_a_card_is_told_as_when_it_was_handed_over(desk: Desk) -> None:
 def test_who_was_named_is_asked(desk: Desk) -> None:
     begin(desk)
     with desk.writing(1) as (session, row):
-        from followup_desktop.domain.model.steps import Instructions
-
         session.add(Instructions(interview=row, contact_name="bo  lind", moves_first=Side.ME))
-        session.add(Instructions(interview=row, contact_name="Nobody We Know"))
-    assert asked(desk).addressee.name == "Bo Lind"
+    assert asked(desk).addressee == Addressee(2, "Bo Lind", "bo@northfield.example")
+    with desk.writing(1) as (session, row):
+        session.add(Instructions(interview=row, contact_name="Kim  Roe"))
+    found = asked(desk)
+    assert (found.addressee, found.occasion.matter.recipient) == (Addressee(0, "Kim Roe", ""), "Kim Roe")

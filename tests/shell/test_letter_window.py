@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from followup_desktop.domain.letter import GAP_SENDER
 from followup_desktop.domain.settings import Settings
-from followup_desktop.domain.terms import Answer, LetterKind, LetterState, Outcome, ReminderKind, Role
+from followup_desktop.domain.terms import Answer, Channel, LetterKind, LetterState, Outcome, ReminderKind, Role, Side
 from followup_desktop.kit.phone_code import PhoneCode
 from followup_desktop.kit.theme.colours import Appearance
 from followup_desktop.services import answers, later_writing, views
@@ -122,7 +122,7 @@ def test_what_was_changed_elsewhere_is_shown_and_a_later_text_stands(room: Room)
     saved(room, window)
     found = stored(room, number)
     room.do(lambda core: later_writing.keep(core, found.which, replace(found.letter, body="Theirs")))
-    room.do(lambda core: answers.note_contact(core, number, day("12-01"), answers.Channel.PHONE, answers.Side.THEY))
+    room.do(lambda core: answers.note_contact(core, number, day("12-01"), Channel.PHONE, Side.THEY))
     assert window.mail.editor.text() == "Theirs"
 
 
@@ -237,7 +237,7 @@ def test_the_next_window_is_the_next_question(room: Room) -> None:
     second = open_one(room, number)
     assert "I asked you on 2 December how things stand" in second.mail.editor.text()
     assert not second.hint.isVisible()
-    room.do(lambda core: answers.note_contact(core, number, day("12-14"), answers.Channel.PHONE, answers.Side.ME))
+    room.do(lambda core: answers.note_contact(core, number, day("12-14"), Channel.PHONE, Side.ME))
     assert second.hint.text() == "You have asked twice. That is enough; the rest is theirs."
 
 

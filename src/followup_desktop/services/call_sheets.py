@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, func, select
 
+from followup_desktop.domain.asked import asked
 from followup_desktop.domain.follow_up import Contacts
 from followup_desktop.domain.letter import LetterMatter
 from followup_desktop.domain.letters.occasion import Occasion, occasion_of
@@ -16,7 +17,6 @@ from followup_desktop.domain.model.interviews import Person
 from followup_desktop.domain.model.plan import Event, Reminder
 from followup_desktop.domain.model.steps import Instructions
 from followup_desktop.domain.terms import Channel, ContactKind, EventKind, LetterKind, ReminderState, Side
-from followup_desktop.services.asked_person import asked_person
 from followup_desktop.services.histories import load_histories
 from followup_desktop.services.interviews import find_interview, rounds_of
 from followup_desktop.services.other_versions import both
@@ -89,7 +89,7 @@ def read_call(session: Session, core: Core, number: int, person: int | None) -> 
     row = find_interview(session, number)
     history = load_histories(session, [number])[number]
     everybody = tuple(map(_callee, history.people))
-    callee = _to_whom(session, history, everybody, person)
+    callee = _to_whom(history, everybody, person)
     own = read_settings(session)
     matter = LetterMatter(
         recipient=callee.name,
@@ -158,11 +158,13 @@ def learn_number(core: Core, number: int, person: int, phone: str) -> None:
         replan(session, core, [number])
 
 
-def _to_whom(session: Session, history: History, everybody: tuple[Callee, ...], person: int | None) -> Callee:
-    if person is None:
-        asked = asked_person(session, history, Channel.PHONE)
-        person = asked.number if asked else None
-    return next((one for one in everybody if one.person == person), Callee(0, ""))
+def _to_whom(history: History, everybody: tuple[Callee, ...], person: int | None) -> Callee:
+    """Give who is called; where only a name is known, they are asked for by that."""
+    usual = asked(history, Channel.PHONE)
+    if person is None and usual.person is not None:
+        person = usual.person.number
+    nobody = Callee(0, "" if usual.person else usual.name)
+    return next((one for one in everybody if one.person == person), nobody)
 
 
 def _callee(person: PersonInvolved) -> Callee:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from followup_desktop.domain.asked import asked
 from followup_desktop.domain.follow_up import Contacts
 from followup_desktop.domain.letter import LetterMatter
 from followup_desktop.domain.letters.occasion import Occasion, occasion_of
@@ -15,7 +16,6 @@ from followup_desktop.domain.model.interviews import Interview, Opportunity
 from followup_desktop.domain.model.letters import Letter
 from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.terms import Answer, Channel, EventKind, LetterKind, LetterState, Outcome
-from followup_desktop.services.asked_person import asked_person
 from followup_desktop.services.histories import load_histories
 from followup_desktop.services.interviews import find_interview
 from followup_desktop.services.letters import LetterKept
@@ -80,7 +80,7 @@ def read_letter(session: Session, core: Core, which: Which) -> LaterLetter:
     history = load_histories(session, [which.interview])[which.interview]
     row = row_of(session, which)
     everybody = tuple(map(_addressee, history.people))
-    addressee = _to_whom(session, history, everybody, which, row)
+    addressee = _to_whom(history, everybody, which, row)
     sender = read_settings(session)
     matter = LetterMatter(
         recipient=addressee.name,
@@ -137,16 +137,16 @@ def kept(row: Letter) -> LetterKept:
     )
 
 
-def _to_whom(
-    session: Session, history: History, everybody: tuple[Addressee, ...], which: Which, row: Letter | None
-) -> Addressee:
+def _to_whom(history: History, everybody: tuple[Addressee, ...], which: Which, row: Letter | None) -> Addressee:
+    """Give whom it goes to; where only a name is known, it is greeted by that."""
+    usual = asked(history, Channel.EMAIL)
     number = which.person
     if number is None and row is not None:
         number = row.person_id or NOBODY
     if number is None:
-        asked = asked_person(session, history, Channel.EMAIL)
-        number = asked.number if asked else NOBODY
-    return next((one for one in everybody if one.person == number), Addressee(NOBODY, "", ""))
+        number = usual.person.number if usual.person else NOBODY
+    nobody = Addressee(NOBODY, "" if usual.person else usual.name, "")
+    return next((one for one in everybody if one.person == number), nobody)
 
 
 def _addressee(person: PersonInvolved) -> Addressee:
