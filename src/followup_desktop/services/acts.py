@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 STILL_WELCOME = 5
 """Days after the interview on which a short thank-you is as good as before."""
 LONGEST_QUOTE = 60
+THANKS = "thank_you"
 _CONTACTS = frozenset({ReminderKind.CHECK_IN, ReminderKind.FOLLOW_UP})
 MOST_WAYS_ROUND = 2
 _WITH_REASON = frozenset(
@@ -84,7 +85,7 @@ def act_of(waiting: Waiting, history: History, zone: ZoneInfo, today: date) -> A
         here=_here(title, history),
         details=(*_details(waiting, why, history, zone, today), *_reached(goes_to)),
         because=words or (Message(f"because_{why.code}", why.values) if why.code in _WITH_REASON else None),
-        step="" if letter is not None else STEP_OF.get(waiting.kind, ""),
+        step=THANKS if waiting.kind is ReminderKind.HAND_OVER and letter is None else STEP_OF.get(waiting.kind, ""),
         letter=letter,
         calls=waiting.kind in _CONTACTS and way is Channel.PHONE,
     )
