@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 
 from followup_desktop.app.step_windows import StepWindows
+from followup_desktop.domain.message import message
+from followup_desktop.domain.terms import LetterKind, ReminderKind
+from followup_desktop.services.acts import Act
 from followup_desktop.services.interviews import NewInterview, add_interview
+from followup_desktop.services.later_letters import Which, load
+from followup_desktop.shell.letter_window import LetterWindow
 from followup_desktop.steps.catalogue import CATALOGUE
 from tests.builders import at
 
@@ -77,3 +83,36 @@ def test_keys_lead_from_step_to_step(room: Room, number: int) -> None:
     steps.close_all()
     room.settle()
     assert closed == [True]
+
+
+def test_letters_and_calls_are_windows_of_their_own(room: Room, number: int) -> None:
+    steps = StepWindows(room.desk)
+    words = message("do_check_in")
+    act = Act(1, number, ReminderKind.CHECK_IN, room.moment, words, words, letter=LetterKind.CHECK_IN)
+    for wanted in (act, act, replace(act, letter=LetterKind.REPLY), replace(act, letter=None, calls=True)):
+        steps.open_act(wanted)
+        room.settle()
+    assert [window.windowTitle().partition(" - ")[0] for window in steps.open_ones] == [
+        "A short question",
+        "A short reply",
+        "Call",
+    ]
+    letter = steps.open_ones[0]
+    room.press(letter, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    room.settle()
+    assert steps.open_ones[-1].step == "reflection"
+    steps.close_all()
+    room.settle()
+    assert steps.open_ones == ()
+
+
+def test_what_is_typed_into_a_letter_is_stored_before_all_ends(room: Room, number: int) -> None:
+    steps = StepWindows(room.desk)
+    steps.open_letter(number, LetterKind.WITHDRAWAL)
+    room.settle()
+    (window,) = steps.open_ones
+    assert isinstance(window, LetterWindow)
+    room.type(window.mail.editor, "Mine. ")
+    steps.close_all()
+    room.settle()
+    assert load(room.core, Which(number, LetterKind.WITHDRAWAL)).letter.body.startswith("Mine. ")

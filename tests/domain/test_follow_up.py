@@ -18,13 +18,23 @@ from followup_desktop.domain.terms import (
     Answer,
     Channel,
     EventKind,
+    LetterKind,
+    LetterState,
     Outcome,
     ReminderKind,
     Rule,
     Side,
     StepState,
 )
-from followup_desktop.domain.values import Happened, History, InstructionsGiven, Mark, Meeting, PromiseMade
+from followup_desktop.domain.values import (
+    Happened,
+    History,
+    InstructionsGiven,
+    LetterWritten,
+    Mark,
+    Meeting,
+    PromiseMade,
+)
 from tests.builders import (
     THURSDAY,
     WORKING,
@@ -86,6 +96,14 @@ def test_a_thank_you_set_done_by_hand_counts_from_the_day_it_was_set() -> None:
     assert check_ins(history(marks={"thank_you": done}))[0] == "Thu 2026-12-03 10:00"
     skipped = Mark(StepState.SKIPPED, day("11-24"))
     assert check_ins(history(marks={"thank_you": skipped}))[0] == "Tue 2026-12-01 10:00"
+
+
+def test_word_of_an_offer_from_elsewhere_moves_both_questions_and_counts_as_neither() -> None:
+    note = LetterWritten(LetterKind.OFFER_NOTE, LetterState.SENT, 1, sent_on=day("11-25"))
+    assert check_ins(history(letters=(thanks(), note))) == ["Fri 2026-12-04 10:00", "Tue 2026-12-15 10:00"]
+    assert check_ins(history(letters=(thanks(), replace(note, sent_on=None)))) == check_ins(
+        history(letters=(thanks(),))
+    )
 
 
 def test_a_question_in_between_counts_and_moves_the_second() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,15 +17,19 @@ from followup_desktop.domain.terms import (
     Channel,
     ContactKind,
     EventKind,
+    LetterKind,
     Outcome,
+    ReminderKind,
     Role,
     Side,
     StepState,
 )
 from followup_desktop.kit.words.say import say
-from followup_desktop.services import answers, editing
+from followup_desktop.services import answers, editing, later_letters, later_writing, letter_writing
 from followup_desktop.services.interview_page import InterviewPage, interview_page
 from followup_desktop.services.interviews import NewInterview, add_interview, set_step
+from followup_desktop.services.later_letters import Which
+from followup_desktop.services.letters import LetterKept
 from followup_desktop.services.planner import replan
 from tests.builders import BERLIN, day, wall
 from tests.services.desk import somebody
@@ -333,3 +338,27 @@ def test_a_round_without_a_date_has_a_page(desk: Desk) -> None:
     add_interview(desk.core, NewInterview("Northfield", "Analyst"))
     found = page(desk)
     assert (found.starts_at, found.day, found.over) == (None, None, False)
+
+
+def test_an_act_opens_the_letter_or_the_call_it_is_about(desk: Desk) -> None:
+    number = desk.add(people=(somebody("Ada Moreno", "ada@northfield.example", role=Role.DECIDES),))
+    desk.it_is("2026-12-02 12:00")
+
+    def acts() -> dict[ReminderKind, tuple[str, LetterKind | None, bool]]:
+        page = interview_page(desk.core, number)
+        every = (*([page.act] if page.act else []), *page.planned)
+        return {act.kind: (act.step, act.letter, act.calls) for act in every}
+
+    assert acts()[ReminderKind.CHECK_IN] == ("", LetterKind.CHECK_IN, False)
+    with desk.writing(number) as (session, row):
+        said = Instructions(interview=row, words="call me", channel=Channel.PHONE, due_on=day("12-02"))
+        session.add(said)
+    desk.contact(number, "12-01", Side.THEY)
+    assert acts()[ReminderKind.FOLLOW_UP] == ("", None, True)
+    found = later_letters.load(desk.core, Which(number, LetterKind.CHECK_IN))
+    later_writing.handed_over(desk.core, found.which, replace(found.letter, body="Hello"))
+    assert acts()[ReminderKind.HAND_OVER] == ("", LetterKind.CHECK_IN, False)
+    letter_writing.handed_over(desk.core, number, LetterKept(1, LetterKind.THANK_YOU_EMAIL, body="Thanks"))
+    assert acts()[ReminderKind.HAND_OVER] == ("thank_you", None, False)
+    desk.answer(number, "12-02", Answer.NO)
+    assert acts() == {ReminderKind.OUTCOME: ("", LetterKind.REPLY, False)}

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QPushButton, QWidg
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.model.steps import Instructions
-from followup_desktop.domain.terms import Answer, Channel, EventKind, Role, Side, StepState
+from followup_desktop.domain.terms import Answer, Channel, EventKind, LetterKind, Role, Side, StepState
 from followup_desktop.services import answers, editing
 from followup_desktop.services.interviews import NewPerson, delete_interview, find_interview, set_step
 from followup_desktop.services.planner import replan
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from followup_desktop.kit.changes import Undoable
+    from followup_desktop.services.acts import Act
     from followup_desktop.services.core import Core
     from tests.room import Room
 
@@ -289,9 +290,40 @@ def test_the_windows_about_an_interview_open_once_each(room: Room, page: Intervi
     assert page._windows == {}
 
 
-def test_a_check_in_opens_the_window_that_notes_it(room: Room, page: InterviewPage) -> None:
+def test_a_check_in_opens_its_letter(room: Room, page: InterviewPage) -> None:
     number = add(room)
     settle_but(room, number)
+    room.it_is("2026-12-02 12:00")
+    show(room, page, number)
+    opened: list[Act] = []
+    page.open_act.connect(opened.append)
+    assert (page.card.open.text(), page.card.done.isVisible()) == ("Write", False)
+    room.click(page.card.open)
+    assert [(act.interview, act.letter) for act in opened] == [(number, LetterKind.CHECK_IN)]
+
+
+def test_a_reply_after_a_no_can_be_declined_where_it_is_shown(room: Room, page: InterviewPage) -> None:
+    number = add(room)
+    room.it_is("2026-11-20 12:00")
+    room.do(lambda core: answers.note_answer(core, number, day("11-20"), Answer.NO, None))
+    room.it_is("2026-11-24 12:00")
+    show(room, page, number)
+    opened: list[Act] = []
+    page.open_act.connect(opened.append)
+    assert (page.card.open.text(), page.card.done.text()) == ("Write", "Not needed")
+    room.click(page.card.open)
+    assert opened[0].letter is LetterKind.REPLY
+    room.click(page.card.done)
+    room.settle()
+    assert not page.card.isVisible()
+
+
+def test_a_contact_by_another_way_opens_the_window_that_notes_it(room: Room, page: InterviewPage) -> None:
+    number = add(room)
+    settle_but(room, number)
+    with room.core.store.write() as session:
+        said = Instructions(interview=find_interview(session, number), words="on LinkedIn", channel=Channel.LINKEDIN)
+        session.add(said)
     room.it_is("2026-12-02 12:00")
     show(room, page, number)
     assert page.card.open.text() == "I was in touch"

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.plan import Promise
-from followup_desktop.domain.terms import Side
+from followup_desktop.domain.model.steps import Instructions
+from followup_desktop.domain.terms import Channel, LetterKind, Side
 from followup_desktop.services import preferences
-from followup_desktop.services.interviews import find_interview
+from followup_desktop.services.interviews import NewPerson, find_interview
 from followup_desktop.services.planner import replan
 from followup_desktop.shell.answered import ContactWindow
 from followup_desktop.shell.today_page import TodayPage
@@ -21,6 +22,7 @@ from tests.shell.interviews import ARABIC, GERMAN, HTML, LONG, add, people, sett
 
 if TYPE_CHECKING:
     from followup_desktop.kit.changes import Undoable
+    from followup_desktop.services.acts import Act
     from tests.room import Room
 
 
@@ -159,9 +161,44 @@ def test_a_promise_is_kept_with_its_button(room: Room, page: TodayPage) -> None:
     assert not page.card.isVisible()
 
 
-def test_a_question_to_them_is_noted_as_a_contact(room: Room, page: TodayPage) -> None:
+def test_a_question_to_them_opens_its_letter_or_is_done_already(room: Room, page: TodayPage) -> None:
     number = add(room)
     settle_but(room, number)
+    room.it_is("2026-12-01 12:00")
+    page.refresh()
+    room.settle()
+    opened: list[Act] = []
+    page.open_act.connect(opened.append)
+    assert page.card.open.text() == "Write"
+    room.click(page.card.open)
+    assert [(act.interview, act.letter, act.calls) for act in opened] == [(number, LetterKind.CHECK_IN, False)]
+    assert page.card.done.text() == "Already done"
+    room.click(page.card.done)
+    room.settle()
+    assert not page.card.isVisible()
+
+
+def test_who_has_a_number_alone_is_called(room: Room, page: TodayPage) -> None:
+    number = add(room, people=(NewPerson("Ms Novak", phones=("+49 30 1234567",)),))
+    settle_but(room, number)
+    room.it_is("2026-12-01 12:00")
+    page.refresh()
+    room.settle()
+    opened: list[Act] = []
+    page.open_act.connect(opened.append)
+    assert page.card.open.text() == "Call"
+    room.click(page.card.open)
+    assert [(act.letter, act.calls) for act in opened] == [(None, True)]
+
+
+def test_what_goes_through_a_portal_is_noted_as_a_contact(room: Room, page: TodayPage) -> None:
+    number = add(room)
+    settle_but(room, number)
+    with room.core.store.write() as session:
+        said = Instructions(
+            interview=find_interview(session, number), words="ask in the portal", channel=Channel.PORTAL
+        )
+        session.add(said)
     room.it_is("2026-12-01 12:00")
     page.refresh()
     room.settle()
@@ -181,7 +218,7 @@ def test_nothing_more_is_planned_is_said(room: Room, page: TodayPage) -> None:
     room.it_is("2027-03-01 12:00")
     page.refresh()
     room.settle()
-    assert page.card.open.text() == "I was in touch"
+    assert page.card.open.text() == "Write"
     assert page.over.text().endswith("nothing else is planned.")
 
 

@@ -94,6 +94,7 @@ class App(QObject):
         self._bring_timer.timeout.connect(self._bring_next)
         self.pages.step_wanted.connect(self.steps.open_step)
         self.pages.interview_wanted.connect(self.show_interview)
+        self.pages.act_wanted.connect(self.steps.open_act)
         self.steps.all_closed.connect(self._maybe_end)
         self.steps.came_back.connect(self._stay)
         self.window.painted.connect(self._after_first_paint)
@@ -223,6 +224,7 @@ class App(QObject):
 
     def _plug_interview_page(self, page: InterviewPage) -> None:
         page.open_step.connect(self.steps.open_step)
+        page.open_act.connect(self.steps.open_act)
         self.pages.time_passed.connect(page.refresh)
 
     def _show_today(self) -> None:

@@ -20,6 +20,7 @@ class Pages(QObject):
 
     step_wanted = Signal(int, str)
     interview_wanted = Signal(int)
+    act_wanted = Signal(object)
     time_passed = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -42,6 +43,7 @@ class Pages(QObject):
         page = TodayPage(self._desk)
         page.open_step.connect(self.step_wanted)
         page.open_interview.connect(self.interview_wanted)
+        page.open_act.connect(self.act_wanted)
         self.time_passed.connect(page.refresh)
         return page
 

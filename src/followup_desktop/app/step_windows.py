@@ -1,22 +1,24 @@
-"""The step windows that are open: one for each interview and step, beside each other and beside the main window."""
+"""The windows about interviews that are open: steps, letters and calls, beside each other and the main window."""
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from followup_desktop.domain.terms import LetterKind
     from followup_desktop.kit.desk import Desk
     from followup_desktop.kit.step_window import StepWindow
+    from followup_desktop.services.acts import Act
     from followup_desktop.steps.catalogue import Step
 
 
 class StepWindows(QObject):
-    """Opens step windows, and brings one that is open already to the front."""
+    """Opens step windows, letters and call sheets, and brings one that is open already to the front."""
 
     opened = Signal(object)
     all_closed = Signal()
@@ -26,18 +28,48 @@ class StepWindows(QObject):
         """Take the desk that every window gets; what steps there are is read when one is to be opened."""
         super().__init__()
         self._desk = desk
-        self._open: dict[tuple[int, str], StepWindow[object]] = {}
+        self._open: dict[tuple[int, str], StepWindow[Any]] = {}
 
     @property
-    def open_ones(self) -> tuple[StepWindow[object], ...]:
+    def open_ones(self) -> tuple[StepWindow[Any], ...]:
         """The windows that are open."""
         return tuple(self._open.values())
 
     def open_step(self, interview: int, name: str) -> None:
         """Show a step of an interview."""
+        self._bring(interview, name, lambda: self._make(interview, name))
+
+    def open_letter(self, interview: int, kind: LetterKind, person: int | None = None) -> None:
+        """Show a letter after the steps: to a person, or to who is to be asked."""
+
+        def make() -> StepWindow[Any]:
+            from followup_desktop.shell.letter_window import LetterWindow
+
+            return LetterWindow(self._desk, interview, person, kind)
+
+        self._bring(interview, f"letter:{kind}", make)
+
+    def open_call(self, interview: int) -> None:
+        """Show the sheet for a call about an interview."""
+
+        def make() -> StepWindow[Any]:
+            from followup_desktop.shell.call_window import CallWindow
+
+            return CallWindow(self._desk, interview)
+
+        self._bring(interview, "call", make)
+
+    def open_act(self, act: Act) -> None:
+        """Show what the button of an act opens: a letter, or a call sheet."""
+        if act.letter is not None:
+            self.open_letter(act.interview, act.letter)
+        else:
+            self.open_call(act.interview)
+
+    def _bring(self, interview: int, name: str, make: Callable[[], StepWindow[Any]]) -> None:
         window = self._open.get((interview, name))
         if window is None:
-            window = self._make(interview, name)
+            window = self._plug(interview, name, make())
         if window.isMinimized():
             window.showNormal()
         window.show()
@@ -55,9 +87,12 @@ class StepWindows(QObject):
         for window in self.open_ones:
             window.close()
 
-    def _make(self, interview: int, name: str) -> StepWindow[object]:
+    def _make(self, interview: int, name: str) -> StepWindow[Any]:
         step = next(step for step in _catalogue() if step.name == name)
-        window: StepWindow[object] = getattr(import_module(step.module), step.window)(self._desk, interview)
+        window: StepWindow[Any] = getattr(import_module(step.module), step.window)(self._desk, interview)
+        return window
+
+    def _plug(self, interview: int, name: str, window: StepWindow[Any]) -> StepWindow[Any]:
         self._open[interview, name] = window
         window.came_back.connect(self.came_back)
         window.closed.connect(lambda: self._forget(interview, name))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from followup_desktop.domain.message import Message, Said, message
 from followup_desktop.domain.plan import Planned
-from followup_desktop.domain.terms import Answer, EventKind, Outcome, ReminderKind, Rule, Side, StepState
+from followup_desktop.domain.terms import Answer, EventKind, LetterKind, Outcome, ReminderKind, Rule, Side, StepState
 from followup_desktop.domain.working_time import CHECK_INS_FROM, WorkingTime, thank_you_due
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Contacts:
         answers = _answers(since)
         other = [e.on for e in answers if e.answer is Answer.OTHER]
         sent = _thanked_on(history)
-        spoken = [*mine, *theirs, *other, *sent]
+        spoken = [*mine, *theirs, *other, *sent, *_told_of_offer_on(history)]
         asked_for = sum(1 for given in history.instructions if _follow_up_done(given, mine))
         return cls(
             base=max([*spoken, *([] if sent else [_to_be_thanked_on(history, working)])]),
@@ -86,6 +86,11 @@ def _thanked_on(history: History) -> list[date]:
     if mark is not None and mark.state is StepState.DONE:
         sent.append(mark.on)
     return sent
+
+
+def _told_of_offer_on(history: History) -> list[date]:
+    """Give the days on which they were told of an offer from elsewhere: a contact, and none of the two questions."""
+    return [it.sent_on for it in history.letters if it.kind is LetterKind.OFFER_NOTE and it.sent_on]
 
 
 def _to_be_thanked_on(history: History, working: WorkingTime) -> date:

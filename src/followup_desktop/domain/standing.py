@@ -23,8 +23,8 @@ STEP_OF: Mapping[ReminderKind, str] = {
     ReminderKind.REFLECTION: "reflection",
     ReminderKind.REFERENCES: "references",
     ReminderKind.THANK_YOU: "thank_you",
-    ReminderKind.HAND_OVER: "thank_you",
 }
+"""Whether a letter went out is asked about every kind of letter, so it belongs to no step."""
 ONLY_IF_THEY_STAY_SILENT = frozenset({ReminderKind.CHECK_IN, ReminderKind.OUTCOME})
 """While these alone are planned, it is their turn."""
 

@@ -11,6 +11,7 @@ from followup_desktop.domain.terms import (
     Answer,
     BreakKind,
     Channel,
+    ContactKind,
     EventKind,
     HowItWent,
     LetterKind,
@@ -56,11 +57,27 @@ class PersonInvolved:
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     said: str = ""
+    profiles: tuple[str, ...] = ()
+    portals: tuple[str, ...] = ()
+    postals: tuple[str, ...] = ()
+
+    def ways(self, kind: ContactKind) -> tuple[str, ...]:
+        """Give the contact details of one kind, in the order they were learnt."""
+        return {
+            ContactKind.EMAIL: self.emails,
+            ContactKind.PHONE: self.phones,
+            ContactKind.LINKEDIN: self.profiles,
+            ContactKind.PORTAL: self.portals,
+            ContactKind.POSTAL: self.postals,
+        }[kind]
 
 
 @dataclass(frozen=True, slots=True)
 class InstructionsGiven:
-    """What one side said about follow-up; with `nothing_said`, that they said nothing."""
+    """What one side said about follow-up; with `nothing_said`, that they said nothing.
+
+    `whom` is the name of whom to be in touch with, where they named somebody.
+    """
 
     words: str = ""
     speaker: str = ""
@@ -70,6 +87,7 @@ class InstructionsGiven:
     due_time: time | None = None
     answer_by: date | None = None
     nothing_said: bool = False
+    whom: str = ""
 
     @property
     def asked_for_on(self) -> date | None:

@@ -12,17 +12,21 @@ from followup_desktop.domain.slip import questions
 from followup_desktop.domain.standing import STEP_OF
 from followup_desktop.domain.standing_lines import still_to_thank
 from followup_desktop.domain.stored import heard
-from followup_desktop.domain.terms import LetterState, ReminderKind
+from followup_desktop.domain.terms import Channel, LetterKind, LetterState, ReminderKind
+from followup_desktop.domain.whom import Whom, whom_of
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from followup_desktop.domain.values import History
+    from followup_desktop.domain.values import History, InstructionsGiven
     from followup_desktop.services.waiting import Waiting
 
 STILL_WELCOME = 5
 """Days after the interview on which a short thank-you is as good as before."""
 LONGEST_QUOTE = 60
+THANKS = "thank_you"
+_CONTACTS = frozenset({ReminderKind.CHECK_IN, ReminderKind.FOLLOW_UP})
+MOST_WAYS_ROUND = 2
 _WITH_REASON = frozenset(
     {
         "why_their_date",
@@ -44,7 +48,7 @@ class Act:
     """One thing that an interview asks of the user; `due_at` is in the user's zone.
 
     `title` names the company and `here` does not; `details` are whole sentences, and `because` ends one. `step` is
-    the step it opens, or empty.
+    the step it opens, or empty; else it may open a `letter` of some kind, or it `calls` for the phone.
     """
 
     reminder: int
@@ -56,6 +60,8 @@ class Act:
     details: tuple[Message, ...] = ()
     because: Message | None = None
     step: str = ""
+    letter: LetterKind | None = None
+    calls: bool = False
 
 
 def act_of(waiting: Waiting, history: History, zone: ZoneInfo, today: date) -> Act:
@@ -66,6 +72,11 @@ def act_of(waiting: Waiting, history: History, zone: ZoneInfo, today: date) -> A
         due_at = history.meeting.starts_at or waiting.due_at
     title, why = heard(waiting.title), heard(waiting.why)
     words = _words(history, waiting)
+    goes_to = _goes_to(history, waiting)
+    way = goes_to.channel if goes_to is not None else None
+    letter = _letter(waiting, title, history, way)
+    if title.code == "title_follow_up" and goes_to is not None:
+        title = Message(title.code, {**title.values, "by": goes_to.name if goes_to.sure else ""})
     return Act(
         reminder=waiting.number,
         interview=waiting.interview,
@@ -73,10 +84,22 @@ def act_of(waiting: Waiting, history: History, zone: ZoneInfo, today: date) -> A
         due_at=due_at.astimezone(zone),
         title=_title(title, why, history),
         here=_here(title, history),
-        details=tuple(_details(waiting, why, history, zone, today)),
+        details=(*_details(waiting, why, history, zone, today), *_reached(goes_to)),
         because=words or (Message(f"because_{why.code}", why.values) if why.code in _WITH_REASON else None),
-        step=STEP_OF.get(waiting.kind, ""),
+        step=THANKS if waiting.kind is ReminderKind.HAND_OVER and letter is None else STEP_OF.get(waiting.kind, ""),
+        letter=letter,
+        calls=waiting.kind in _CONTACTS and way is Channel.PHONE,
     )
+
+
+def _letter(waiting: Waiting, title: Message, history: History, way: Channel | None) -> LetterKind | None:
+    """Say which letter after the steps an act opens, if any."""
+    if waiting.kind is ReminderKind.HAND_OVER:
+        handed = [it.kind for it in history.letters if it.state is LetterState.HANDED_OVER]
+        return None if not handed or any(kind.thanks for kind in handed) else handed[0]
+    if waiting.kind in _CONTACTS and way in {Channel.EMAIL, None}:
+        return LetterKind.CHECK_IN
+    return LetterKind.REPLY if title.code == "title_after_no" else None
 
 
 def _title(title: Message, why: Message, history: History) -> Message:
@@ -125,6 +148,34 @@ def _details(waiting: Waiting, why: Message, history: History, zone: ZoneInfo, t
             yield from questions()
 
 
+def _goes_to(history: History, waiting: Waiting) -> Whom | None:
+    """Say to whom a contact goes; None for what is no contact with them, or where they said something else since."""
+    if waiting.kind is ReminderKind.CHECK_IN:
+        said = [given for given in history.instructions if not given.nothing_said]
+        return whom_of(history, said[-1] if said else None)
+    given = _given(history, waiting)
+    return whom_of(history, given) if given is not None else None
+
+
+def _reached(goes_to: Whom | None) -> Iterator[Message]:
+    """Say how they are reached, or what is not known and the first ways round it."""
+    if goes_to is None or not goes_to.name:
+        return
+    if goes_to.missing is not None:
+        yield goes_to.missing
+        yield from goes_to.ways_round[:MOST_WAYS_ROUND]
+    elif goes_to.sure:
+        yield message("whom_way", name=_short(goes_to.name), way=_short(goes_to.way))
+
+
+def _given(history: History, waiting: Waiting) -> InstructionsGiven | None:
+    """Find what they said that a contact is about."""
+    kind, _, place = waiting.key.partition(":")
+    if kind != ReminderKind.FOLLOW_UP or int(place) >= len(history.instructions):
+        return None
+    return history.instructions[int(place)]
+
+
 def _best_by(planned_at: datetime, met_on: date, today: date) -> Message:
     """Say by when a thank-you is best sent; a time that passed is nobody's fault, and is not named."""
     days = (today - met_on).days
@@ -137,11 +188,8 @@ def _best_by(planned_at: datetime, met_on: date, today: date) -> Message:
 
 def _words(history: History, waiting: Waiting) -> Message | None:
     """Quote what they said, where it is short: nothing explains a date better."""
-    kind, _, place = waiting.key.partition(":")
-    if kind != ReminderKind.FOLLOW_UP or int(place) >= len(history.instructions):
-        return None
-    given = history.instructions[int(place)]
-    words = " ".join(given.words.split())
+    given = _given(history, waiting)
+    words = " ".join(given.words.split()) if given is not None else ""
     if not words or len(words) > LONGEST_QUOTE:
         return None
     return message("because_they_said", words=words)

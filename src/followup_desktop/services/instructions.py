@@ -94,6 +94,7 @@ class InstructionsSheet:
             due_time=self.due_time,
             answer_by=self.answer_by,
             nothing_said=self.nothing_said,
+            whom=self.whom,
         )
 
     @property

@@ -36,6 +36,9 @@ def person_of(row: Participation) -> PersonInvolved:
         emails=tuple(d.value for d in details if d.kind is ContactKind.EMAIL),
         phones=tuple(d.value for d in details if d.kind is ContactKind.PHONE),
         said=row.said,
+        profiles=tuple(d.value for d in details if d.kind is ContactKind.LINKEDIN),
+        portals=tuple(d.value for d in details if d.kind is ContactKind.PORTAL),
+        postals=tuple(d.value for d in details if d.kind is ContactKind.POSTAL),
     )
 
 
@@ -50,6 +53,7 @@ def instructions_of(row: Instructions) -> InstructionsGiven:
         due_time=row.due_time,
         answer_by=row.answer_by,
         nothing_said=row.nothing_said,
+        whom=row.contact_name,
     )
 
 

@@ -16,7 +16,6 @@ from followup_desktop.domain.model.plan import Event, Promise, Reminder
 from followup_desktop.domain.terms import (
     Channel,
     EventKind,
-    LetterKind,
     LetterState,
     ReminderKind,
     ReminderState,
@@ -24,6 +23,7 @@ from followup_desktop.domain.terms import (
     StepState,
 )
 from followup_desktop.services.interviews import mark_step, rounds_of
+from followup_desktop.services.letter_gone import note_gone
 from followup_desktop.services.planner import heard, replan
 from followup_desktop.services.settings import working_time
 from followup_desktop.services.today import sort_out
@@ -120,13 +120,10 @@ def _sent(session: Session, core: Core, interview: Interview) -> None:
     query = select(Letter).where(
         Letter.interview_id == interview.id, Letter.state == LetterState.HANDED_OVER, Letter.deleted_at.is_(None)
     )
-    for letter in session.scalars(query.options(joinedload(Letter.person))):
+    for letter in session.scalars(query).all():
         handed_over_at = letter.handed_over_at or core.clock()
         letter.state, letter.sent_on = LetterState.SENT, handed_over_at.astimezone(core.zone()).date()
-        event = Event(interview=interview, kind=EventKind.LETTER, happened_on=letter.sent_on, side=Side.ME)
-        event.channel = Channel.LETTER if letter.kind is LetterKind.THANK_YOU_CARD else Channel.EMAIL
-        event.text = letter.person.name if letter.person else ""
-        session.add(event)
+        note_gone(session, core, interview, letter, letter.sent_on)
 
 
 def _open(session: Session, reminder: int) -> Reminder:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QVBoxLayou
 from followup_desktop.domain.terms import ReminderKind
 from followup_desktop.kit.widgets.buttons import link_button, primary_button
 from followup_desktop.kit.widgets.text import As, Text
-from followup_desktop.shell.act_words import detail_words, has_already_done, slip_words, verb
+from followup_desktop.shell.act_words import detail_words, done_words, has_already_done, slip_words, verb
 from followup_desktop.shell.when import moment_words
 
 if TYPE_CHECKING:
@@ -75,7 +75,10 @@ class ActCard(QFrame):
         self.open.setText(verb(act, here=self._alone))
         # On its own page the slip is what the card is for.
         self.slip.setVisible(act.kind is ReminderKind.BEFORE_INTERVIEW and not self._alone)
-        self.done.setVisible(has_already_done(act) and not self._alone)
+        # What is only there if one likes can be declined wherever it is shown.
+        can_decline = not self._alone or act.kind is ReminderKind.OUTCOME
+        self.done.setText(done_words(act))
+        self.done.setVisible(has_already_done(act) and can_decline)
         self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

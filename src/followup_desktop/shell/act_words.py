@@ -62,6 +62,8 @@ def verb(act: Act, *, here: bool = False) -> str:
         ReminderKind.PROMISE: _tr("Kept"),
         ReminderKind.OFFER: _tr("I have answered"),
     }
+    if act.kind is not ReminderKind.HAND_OVER and (act.calls or act.letter is not None):
+        return _tr("Call") if act.calls else _tr("Write")
     if act.kind is ReminderKind.OUTCOME:
         return _tr("Let it rest") if act.here.code == "do_let_go" else _tr("Not needed")
     return verbs.get(act.kind, _tr("Open"))
@@ -72,9 +74,14 @@ def slip_words() -> str:
     return _tr("Slip to take along")
 
 
+def done_words(act: Act) -> str:
+    """Say what the quiet button beside an act does, which settles it without doing it here."""
+    return _tr("Not needed") if act.kind is ReminderKind.OUTCOME else _tr("Already done")
+
+
 def has_already_done(act: Act) -> bool:
     """Say whether "already done" would say anything that the button of the act does not."""
-    return act.kind in {
+    return bool(act.letter or act.calls) or act.kind in {
         ReminderKind.INSTRUCTIONS,
         ReminderKind.REFLECTION,
         ReminderKind.REFERENCES,

@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
 
 class Doing(QObject):
-    """Does acts and hands their way back to the undo bar; `refused` carries why something was not done."""
+    """Does acts and hands their way back to the undo bar; `refused` carries why something was not done.
+
+    `open_act` carries an act that opens a letter or a call sheet.
+    """
 
     open_step = Signal(int, str)
     open_interview = Signal(int)
+    open_act = Signal(object)
     contact_wanted = Signal(object)
     refused = Signal(str)
 
@@ -37,6 +41,8 @@ class Doing(QObject):
         """Do what the button of an act says."""
         if act.step:
             self.open_step.emit(act.interview, act.step)
+        elif act.letter is not None or act.calls:
+            self.open_act.emit(act)
         elif act.kind in {ReminderKind.FOLLOW_UP, ReminderKind.CHECK_IN}:
             self.contact_wanted.emit(act)
         elif act.kind is ReminderKind.OUTCOME and act.here.code == "do_let_go":

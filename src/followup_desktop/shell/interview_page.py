@@ -39,6 +39,7 @@ class InterviewPage(QWidget):
     """Shows one interview at a time; nothing refreshes it but a change of that interview."""
 
     open_step = Signal(int, str)
+    open_act = Signal(object)
     shown = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
@@ -94,6 +95,7 @@ class InterviewPage(QWidget):
         self.steps.opened.connect(lambda step: self.open_step.emit(self.number, step))
         self.steps.set_by_hand.connect(self._set_step)
         doing.open_step.connect(self.open_step)
+        doing.open_act.connect(self.open_act)
         doing.contact_wanted.connect(self._note_contact)
         # The interview itself is open already; what is left to do before it is the slip.
         doing.open_interview.connect(self.show_slip)

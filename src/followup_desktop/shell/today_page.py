@@ -39,6 +39,7 @@ class TodayPage(QWidget):
     count_changed = Signal(int)
     open_step = Signal(int, str)
     open_interview = Signal(int)
+    open_act = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         """Make the page; it reads the day when it is shown, and when anything changes."""
@@ -94,6 +95,7 @@ class TodayPage(QWidget):
         self.card.slip_wanted.connect(self._show_slip)
         self.doing.open_step.connect(self.open_step)
         self.doing.open_interview.connect(self.open_interview)
+        self.doing.open_act.connect(self.open_act)
         self.doing.contact_wanted.connect(self._note_contact)
         self.doing.refused.connect(self._refuse)
         self._desk.changes.interviews_changed.connect(self.refresh)

@@ -13,11 +13,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from followup_desktop.domain.letter import Check, Draft, LetterMatter, word_count
+from followup_desktop.domain.letters.checks import likeness
+from followup_desktop.domain.letters.phrases import MISTYPED, WORN, slips, worn_in
 from followup_desktop.kit.words.letters import TABLE
 from followup_desktop.kit.words.say import say
-from followup_desktop.steps.thank_you.checks import check_letter, likeness
+from followup_desktop.steps.thank_you.checks import check_letter
 from followup_desktop.steps.thank_you.draft import draft_email
-from followup_desktop.steps.thank_you.phrases import MISTYPED, WORN, slips, worn_in
 
 STRINGS = Path(__file__).parents[4] / "shared" / "corpus" / "strings"
 

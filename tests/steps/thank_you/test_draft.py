@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from followup_desktop.domain.letter import LetterMatter, gaps
+from followup_desktop.domain.letters.checks import LIKE, likeness
+from followup_desktop.domain.letters.phrases import worn_in
 from followup_desktop.domain.terms import Channel, Side
 from followup_desktop.domain.values import InstructionsGiven
 from followup_desktop.steps.thank_you import forms
-from followup_desktop.steps.thank_you.checks import LIKE, likeness
 from followup_desktop.steps.thank_you.draft import draft_card_text, draft_email, fill
-from followup_desktop.steps.thank_you.phrases import worn_in
 
 STRINGS = Path(__file__).parents[4] / "shared" / "corpus" / "strings"
 

@@ -40,7 +40,7 @@ def test_no_string_makes_a_header_or_a_recipient(three: Desk) -> None:
         window.mail.subject.setText(one_line(text))
         window.mail.editor.setPlainText(text)
         window.mail.subject.textEdited.emit(text)
-        mail = window.out._mail()
+        mail = window.out.outgoing()
         assert mail.to_address == TO
         assert message_from_bytes(mail.as_bytes(three.room.moment), policy=compat32).keys() == HEADERS
 

@@ -428,11 +428,11 @@ def test_no_mail_program_is_said_with_the_ways_round(three: Desk, monkeypatch: p
     three.room.settle()
     asked: list[str] = []
 
-    def ask(out: WaysOut, what: str, ending: str, write: Callable[..., object]) -> None:
-        del out, write
+    def ask(out: WaysOut, what: str, whom: str, ending: str, write: Callable[..., object]) -> None:
+        del out, whom, write
         asked.append(f"{what}.{ending}")
 
-    monkeypatch.setattr(WaysOut, "_ask_where", ask)
+    monkeypatch.setattr(WaysOut, "ask_where", ask)
     press(three.room, three.window, "Save as file")
     assert asked == ["Thank-you.eml"]
 

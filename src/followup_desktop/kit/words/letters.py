@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TABLE: dict[str, str] = {
     "letter_length_ok": "{words} words.",
-    "letter_length_short": "{words} words. A thank-you reads well from {least} words on.",
+    "letter_length_short": "{words} words. Such a letter reads well from {least} words on.",
     "letter_length_long": "{words} words. Up to {most} are read to the end.",
     "letter_thanks_ok": "It says thank you.",
     "letter_thanks_missing": "There is no word of thanks to this person in it yet.",

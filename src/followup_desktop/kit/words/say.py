@@ -20,6 +20,8 @@ from followup_desktop.kit.words import (
     references,
     slip,
     steps,
+    ways,
+    whom,
 )
 from followup_desktop.kit.words.names import MONTHS, NO_COMPANY_YET, NUMBERS, WEEKDAYS
 
@@ -44,6 +46,8 @@ TABLE: Mapping[str, Sentence] = {
     **references.TABLE,
     **slip.TABLE,
     **steps.TABLE,
+    **ways.TABLE,
+    **whom.TABLE,
 }
 
 

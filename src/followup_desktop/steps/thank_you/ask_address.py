@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from followup_desktop.kit.letters.texts import to_line
 from followup_desktop.kit.mail_program import OutgoingMail
 from followup_desktop.kit.widgets.buttons import link_button, plain_button
 from followup_desktop.kit.widgets.fields import TextField
 from followup_desktop.kit.widgets.text import As, Text
-from followup_desktop.steps.thank_you.letter_texts import to_line
 
 
 class AskForAddress(QWidget):

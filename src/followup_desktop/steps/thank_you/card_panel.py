@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.letter import word_count
+from followup_desktop.kit.letters.editor import LetterEditor
 from followup_desktop.kit.print_bar import PrintBar
 from followup_desktop.kit.widgets.buttons import link_button, plain_button
 from followup_desktop.kit.widgets.fields import TextField, label_for, labelled
@@ -18,7 +19,6 @@ from followup_desktop.steps.thank_you.card import CardText, Inside, compose_card
 from followup_desktop.steps.thank_you.card_choice import CardChoice
 from followup_desktop.steps.thank_you.card_formats import FORMATS, CardFormat, Fold
 from followup_desktop.steps.thank_you.card_preview import CardPreview
-from followup_desktop.steps.thank_you.letter_editor import LetterEditor
 
 if TYPE_CHECKING:
     from followup_desktop.kit.desk import Desk

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from string import Template
 
 from followup_desktop.domain.letter import (
     GAP_COMPANY,
@@ -15,34 +13,27 @@ from followup_desktop.domain.letter import (
     LetterMatter,
     gap,
     greeting_name,
-    plain_text,
     value_line,
     word_count,
 )
+from followup_desktop.domain.letters import writing
+from followup_desktop.domain.letters.days import date_in_words, day_met, next_contact, when_met
+from followup_desktop.domain.letters.writing import (
+    ended,
+    enumerated,
+    first_sentences,
+    role_in_words,
+    signature_lines,
+    signed,
+)
 from followup_desktop.steps.thank_you import forms
-from followup_desktop.steps.thank_you.when import date_in_words, day_met, next_contact, when_met
 
 MOST_SENTENCES_OF_ANSWER = 2
-DIGITS_THAT_TELL = 7
-
-# Not after one letter ("e.g.") or a title, and not before a small letter or a digit.
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?\u2026])(?<!\b\w\.)(?<!\b[MD][rs]\.)(?<!\bMrs\.)\s+(?=[^\W\da-z_])")
-_ENDED = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*$")
-_SIGNED_OFF = re.compile(
-    r"\b(?:regards|wishes|sincerely|yours|faithfully|gr\u00fc\u00dfe?n?)\W*$|^best\W*$", re.IGNORECASE
-)
-
-
-class Form(Template):
-    """A template in which only the names of the allow-list mean anything; all else is text, `$$` too."""
-
-    pattern = r"\$(?:(?P<named>[a-z_]+)|\{(?P<braced>[a-z_]+)\}|(?P<escaped>(?!))|(?P<invalid>(?!)))"  # type: ignore[assignment]
 
 
 def fill(form: str, values: Mapping[str, str]) -> str:
-    """Put values into a form, once: what stands in a value is never looked at again."""
-    allowed = {name: value for name, value in values.items() if name in forms.NAMES}
-    return Form(form).safe_substitute(allowed)
+    """Put values into a form of the thank-you, once: what stands in a value is never looked at again."""
+    return writing.fill(form, values, forms.NAMES)
 
 
 def draft_email(matter: LetterMatter) -> Draft:
@@ -58,7 +49,7 @@ def draft_email(matter: LetterMatter) -> Draft:
         fill(forms.GREETING, values),
         fill(paragraphs[0], values),
         *filter(None, paragraphs[1:]),
-        _signed(matter),
+        signed(matter, _pick(forms.CLOSING, matter, 0)),
     ]
     text = "\n\n".join(body)
     subject = fill(forms.SUBJECT, {"day": day_met(matter) or "our conversation"})
@@ -72,9 +63,9 @@ def draft_card_text(matter: LetterMatter) -> str:
     """
     when = f" on {date_in_words(matter.met_on, matter.today)}" if matter.met_on else ""
     values = _values(matter, when)
-    values["said"] = _sentences(values["said"], 1)
+    values["said"] = first_sentences(values["said"], 1)
     text = [fill(_pick(forms.CARD, matter, 0), values), _pick(forms.THANKS, matter, 1), others_sentence(matter)]
-    name = value_line(matter.name) or next(iter(_signature_lines(matter)), "") or gap(GAP_SENDER)
+    name = value_line(matter.name) or next(iter(signature_lines(matter)), "") or gap(GAP_SENDER)
     closing = f"{_pick(forms.CLOSING, matter, 0)}\n{name}"
     return "\n\n".join([fill(forms.GREETING, values), " ".join(filter(None, text)), closing])
 
@@ -91,19 +82,10 @@ def _values(matter: LetterMatter, when: str) -> dict[str, str]:
         "recipient": greeting_name(matter.recipient) or gap(GAP_RECIPIENT),
         "company": value_line(matter.company) or gap(GAP_COMPANY),
         "role": role_in_words(matter.role),
-        "said": _ended(said) if said else gap(GAP_DETAIL) + ".",
+        "said": ended(said) if said else gap(GAP_DETAIL) + ".",
         "again": " again" if matter.earlier.strip() else "",
         "when": when,
     }
-
-
-def role_in_words(recorded: str) -> str:
-    """Name the role within a sentence."""
-    role = re.sub(r"(?i)^the\s+", "", value_line(recorded))
-    last = role.rpartition(" ")[2].casefold()
-    if not role or last in {"role", "position", "job"}:
-        return f"the {role or 'role'}"
-    return f"the {role} role"
 
 
 def recap_sentence(matter: LetterMatter) -> str:
@@ -112,7 +94,7 @@ def recap_sentence(matter: LetterMatter) -> str:
     if not items:
         return ""
     prose = all(item[0].islower() or item[0].isdigit() for item in items)
-    joined = _and(items, "; " if any("," in item for item in items) else ", ")
+    joined = enumerated(items, "; " if any("," in item for item in items) else ", ")
     return fill(_pick(forms.RECAP if prose else forms.RECAP_AS_LIST, matter, 1), {"items": joined})
 
 
@@ -122,7 +104,7 @@ def answer_sentence(matter: LetterMatter) -> str:
     if not answer:
         return ""
     form = _pick(forms.ANSWER_TO_QUESTION if question else forms.ANSWER, matter, 2)
-    return fill(form, {"answer": _sentences(_ended(answer), MOST_SENTENCES_OF_ANSWER), "question": question})
+    return fill(form, {"answer": first_sentences(ended(answer), MOST_SENTENCES_OF_ANSWER), "question": question})
 
 
 def _ending(matter: LetterMatter) -> tuple[str, ...]:
@@ -135,47 +117,4 @@ def _ending(matter: LetterMatter) -> tuple[str, ...]:
 def others_sentence(matter: LetterMatter) -> str:
     """Ask to pass the thanks on to those who cannot be reached; empty where there are none."""
     names = [name for name in map(greeting_name, matter.others_named) if name]
-    return fill(_pick(forms.OTHERS, matter, 2), {"others": _and(names)}) if names else ""
-
-
-def _signed(matter: LetterMatter) -> str:
-    """Close the letter: the user's signature, with name and number where it does not have them."""
-    lines = _signature_lines(matter)
-    closing = lines.pop(0) if lines and _SIGNED_OFF.search(lines[0]) else _pick(forms.CLOSING, matter, 0)
-    name, phone = value_line(matter.name), value_line(matter.phone)
-    together = " ".join(lines)
-    if name and name.casefold() not in together.casefold():
-        lines.insert(0, name)
-    if not lines:
-        lines.append(gap(GAP_SENDER))
-    if phone and not _has_number(together, phone):
-        lines.append(phone)
-    return "\n".join([closing, *lines])
-
-
-def _has_number(text: str, phone: str) -> bool:
-    """Say whether a number is in a text, with another prefix or other spaces as well."""
-    number = _digits(phone)[-DIGITS_THAT_TELL:]
-    return number in _digits(text) if number else phone in text
-
-
-def _signature_lines(matter: LetterMatter) -> list[str]:
-    return [line for line in map(value_line, plain_text(matter.signature).splitlines()) if line]
-
-
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdigit, text))
-
-
-def _and(items: list[str], comma: str = ", ") -> str:
-    return " and ".join(filter(None, [comma.join(items[:-1]), items[-1]]))
-
-
-def _ended(text: str) -> str:
-    """End a text as a sentence."""
-    return text if _ENDED.search(text) else text.rstrip(" ,;:") + "."
-
-
-def _sentences(text: str, most: int) -> str:
-    """Give the first sentences of a text."""
-    return " ".join(_SENTENCE_ENDS.split(text)[:most])
+    return fill(_pick(forms.OTHERS, matter, 2), {"others": enumerated(names)}) if names else ""

@@ -13,10 +13,10 @@ from PySide6.QtGui import QTextCursor
 from followup_desktop.domain.letter import greeting_name, value_line
 from followup_desktop.exchange.mail import valid_address
 from followup_desktop.kit.changes import Undoable
+from followup_desktop.kit.letters.editor import LetterEditor, to_qt
 from followup_desktop.kit.mail_program import OutgoingMail
 from followup_desktop.services import letter_people, letter_writing
 from followup_desktop.steps.thank_you.draft import answer_sentence, others_sentence, recap_sentence
-from followup_desktop.steps.thank_you.letter_editor import LetterEditor, to_qt
 from followup_desktop.steps.thank_you.letter_texts import Page, before_closing, page_of, place_for
 from followup_desktop.steps.thank_you.sentences import asking_for_address
 

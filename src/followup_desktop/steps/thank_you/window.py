@@ -11,23 +11,23 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from followup_desktop.domain.letter import word_count
 from followup_desktop.domain.terms import LetterKind, LetterState
+from followup_desktop.kit.letters.texts import shown
 from followup_desktop.kit.step_window import StepWindow
 from followup_desktop.kit.widgets.buttons import link_button, plain_button, primary_button
 from followup_desktop.kit.widgets.notice import Notice
 from followup_desktop.kit.widgets.segments import Segments
-from followup_desktop.services import letters
-from followup_desktop.services.letter_writing import keep
+from followup_desktop.services import letter_writing, letters
 from followup_desktop.steps.thank_you.ask_address import AskForAddress
 from followup_desktop.steps.thank_you.card_choice import card_choice
 from followup_desktop.steps.thank_you.card_panel import CardPanel
 from followup_desktop.steps.thank_you.letter_acts import LetterActs
-from followup_desktop.steps.thank_you.letter_texts import Key, Page, advice_on, page_of, shown
+from followup_desktop.steps.thank_you.letter_texts import Key, Page, advice_on, page_of
 from followup_desktop.steps.thank_you.mail_panel import MailPanel
 from followup_desktop.steps.thank_you.nobody_yet import NobodyYet
 from followup_desktop.steps.thank_you.people_tabs import PeopleTabs
 from followup_desktop.steps.thank_you.sentences import subject_of, tab_of
 from followup_desktop.steps.thank_you.ways_out import WaysOut
-from followup_desktop.steps.thank_you.went_out import WentOut
+from followup_desktop.steps.thank_you.went_out import ThanksWentOut
 from followup_desktop.system.paths import resources
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class ThankYouWindow(StepWindow[Page]):
         self.more = link_button(self.tr("Somebody else"), self._ask_for_more)
         self.way = Segments([(EMAIL, self.tr("E-mail")), (CARD, self.tr("Card"))], self.tr("How to thank"))
         self.notice = Notice()
-        self.nobody, self.went_out = NobodyYet(), WentOut(desk)
+        self.nobody, self.went_out = NobodyYet(), ThanksWentOut(desk)
         self.ask_address = AskForAddress()
         self.mail, self.card = MailPanel(desk), CardPanel(desk, resources() / "fonts")
         self.acts, self.out = LetterActs(self), WaysOut(self)
@@ -94,7 +94,7 @@ class ThankYouWindow(StepWindow[Page]):
 
     def store(self, core: Core, sheet: Page) -> Page:
         """Keep each of the letters that were changed."""
-        return replace(page_of(keep(core, self.interview, *sheet.written)), written=sheet.written)
+        return replace(page_of(letter_writing.keep(core, self.interview, *sheet.written)), written=sheet.written)
 
     def stored(self, sheet: Page) -> None:
         """Take over the new versions; what was typed meanwhile is still to be stored."""
@@ -194,7 +194,7 @@ class ThankYouWindow(StepWindow[Page]):
         self._is_showing = True
         self.way.set_value(person.kind)
         self.already_sent.setVisible(not is_out)
-        self.went_out.show_letter(letter, person.matter, person.profile)
+        self.went_out.show_thanks(letter, person.matter, person.profile)
         name = self.acts.name_at(person, letter.address)
         if person.kind is CARD:
             choice = card_choice(letter.card, sheet.sender.country)

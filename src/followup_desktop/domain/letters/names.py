@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from followup_desktop.domain.letter import LetterMatter, value_line, without_gaps
-from followup_desktop.steps.thank_you.when import DAYS, MONTHS
+from followup_desktop.domain.letters.days import DAYS, MONTHS
 
 # Words this long are compared for near misses; longer than the second is no name that somebody types.
 NAME_LENGTHS = range(4, 41)

@@ -22,8 +22,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy
 
 from followup_desktop.domain.letter import GAP_CLOSES, GAP_OPENS
+from followup_desktop.kit.letters.texts import as_sent
 from followup_desktop.kit.widgets.fields import TextField
-from followup_desktop.steps.thank_you.letter_texts import as_sent
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -10,9 +10,9 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from followup_desktop.kit.letters.editor import LetterEditor
 from followup_desktop.kit.theme.colours import Appearance
 from followup_desktop.kit.widgets.fields import LineField
-from followup_desktop.steps.thank_you.letter_editor import LetterEditor
 
 if TYPE_CHECKING:
     from tests.room import Room

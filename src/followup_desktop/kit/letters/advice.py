@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from followup_desktop.kit.letters.texts import paragraph_of_gap, to_look_at
 from followup_desktop.kit.widgets.buttons import link_button
 from followup_desktop.kit.widgets.notice import announce
 from followup_desktop.kit.widgets.text import As, Text
-from followup_desktop.steps.thank_you.letter_texts import paragraph_of_gap, to_look_at
 
 if TYPE_CHECKING:
     from followup_desktop.domain.letter import Check

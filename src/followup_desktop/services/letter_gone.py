@@ -1,0 +1,85 @@
+"""What follows when a letter went out, whoever says so: its line in the history, and what it settles."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from followup_desktop.domain.model.interviews import Person
+from followup_desktop.domain.model.plan import Event, Reminder
+from followup_desktop.domain.terms import (
+    Channel,
+    EventKind,
+    LetterKind,
+    Outcome,
+    ReminderKind,
+    ReminderState,
+    Side,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from followup_desktop.domain.model.interviews import Interview
+    from followup_desktop.domain.model.letters import Letter
+    from followup_desktop.services.core import Core
+
+AFTER_NO = "outcome:no"
+"""The name of the one item after a no within the plan."""
+
+
+def note_gone(session: Session, core: Core, interview: Interview, row: Letter, on: date) -> None:
+    """Tell in the history that a letter went out on a day, and settle what it settles."""
+    event = Event(interview=interview, kind=event_kind(row.kind), happened_on=on, side=Side.ME)
+    event.channel, event.text = channel_of(row.kind), _name(session, row)
+    session.add(event)
+    if row.kind is LetterKind.WITHDRAWAL and interview.opportunity.closed_on is None:
+        interview.opportunity.outcome, interview.opportunity.closed_on = Outcome.WITHDRAWN, on
+        session.add(Event(interview=interview, kind=EventKind.CLOSED, happened_on=on, text=Outcome.WITHDRAWN))
+    if row.kind is LetterKind.REPLY:
+        _settle_reply(session, core, interview)
+
+
+def take_back_gone(session: Session, core: Core, interview: Interview, row: Letter) -> None:
+    """Take back the line in the history that says that a letter went out."""
+    query = select(Event).where(
+        Event.interview_id == interview.id,
+        Event.kind == event_kind(row.kind),
+        Event.channel == channel_of(row.kind),
+        Event.happened_on == row.sent_on,
+        Event.text == _name(session, row),
+        Event.undone_at.is_(None),
+    )
+    event = session.scalar(query.order_by(Event.id.desc()).limit(1))
+    if event is not None:
+        event.undone_at = core.clock()
+
+
+def event_kind(kind: LetterKind) -> EventKind:
+    """Say what a letter that went out is in the history: a check-in is a contact, from which silence is counted."""
+    return EventKind.CONTACT if kind is LetterKind.CHECK_IN else EventKind.LETTER
+
+
+def channel_of(kind: LetterKind) -> Channel:
+    """Give the way by which a kind of letter goes out."""
+    return Channel.LETTER if kind is LetterKind.THANK_YOU_CARD else Channel.EMAIL
+
+
+def _name(session: Session, row: Letter) -> str:
+    if row.person_id is None:
+        return ""
+    return session.scalars(select(Person.name).where(Person.id == row.person_id)).one()
+
+
+def _settle_reply(session: Session, core: Core, interview: Interview) -> None:
+    """Let the short reply after a no be asked for no more."""
+    query = select(Reminder).where(
+        Reminder.interview_id == interview.id,
+        Reminder.kind == ReminderKind.OUTCOME,
+        Reminder.plan_key == AFTER_NO,
+        Reminder.state == ReminderState.OPEN,
+    )
+    for reminder in session.scalars(query):
+        reminder.state, reminder.settled_at = ReminderState.DISMISSED, core.clock()
