@@ -218,7 +218,7 @@ def test_rounds_are_told_in_their_order(desk: Desk) -> None:
     ("outcome", "contacts", "code"),
     [
         (Outcome.REFUSED, 0, "standing_refused"),
-        (Outcome.GONE_QUIET, 0, "standing_gone_quiet"),
+        (Outcome.GONE_QUIET, 0, "standing_gone_quiet_early"),
         (Outcome.GONE_QUIET, 2, "standing_let_go"),
         (Outcome.OFFER, 0, "standing_offer"),
         (Outcome.WITHDRAWN, 0, "standing_withdrawn"),

@@ -167,7 +167,7 @@ def test_a_question_to_them_is_noted_as_a_contact(room: Room, page: TodayPage) -
     room.settle()
     assert page.card.open.text() == "I was in touch"
     room.click(page.card.open)
-    window = page._window
+    window = page.windows.shown["contact", number]
     assert isinstance(window, ContactWindow)
     room.qtbot.addWidget(window)
     room.click(window.main)

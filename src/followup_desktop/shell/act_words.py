@@ -61,19 +61,23 @@ def verb(act: Act) -> str:
         ReminderKind.OFFER: _tr("I have answered"),
     }
     if act.kind is ReminderKind.OUTCOME:
-        return _tr("Let it rest") if act.here.code == "do_let_go" else _tr("Not needed")
+        return _tr("Let it rest") if act.here.code == "do_let_go" else _tr("Look at it")
     return verbs.get(act.kind, _tr("Open"))
 
 
 def has_already_done(act: Act) -> bool:
     """Say whether "already done" would say anything that the button of the act does not."""
-    return act.kind in {
-        ReminderKind.INSTRUCTIONS,
-        ReminderKind.REFLECTION,
-        ReminderKind.REFERENCES,
-        ReminderKind.THANK_YOU,
-        ReminderKind.HAND_OVER,
-    }
+    return (
+        act.kind
+        in {
+            ReminderKind.INSTRUCTIONS,
+            ReminderKind.REFLECTION,
+            ReminderKind.REFERENCES,
+            ReminderKind.THANK_YOU,
+            ReminderKind.HAND_OVER,
+        }
+        or act.here.code == "do_after_no"
+    )
 
 
 def step_verb(step: str) -> str:

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 
 class Doing(QObject):
-    """Does acts and hands their way back to the undo bar; `refused` carries why something was not done."""
+    """Does acts and hands their way back to the undo bar; `refused` carries why something was not done.
+
+    `contact_wanted` and `window_wanted` carry an act that is done in a window of its own.
+    """
 
     open_step = Signal(int, str)
     open_interview = Signal(int)
     contact_wanted = Signal(object)
+    window_wanted = Signal(object)
     refused = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -43,6 +47,8 @@ class Doing(QObject):
             self.close(act.interview, Outcome.GONE_QUIET)
         elif act.kind is ReminderKind.BEFORE_INTERVIEW:
             self.open_interview.emit(act.interview)
+        elif act.kind in {ReminderKind.OFFER, ReminderKind.OUTCOME}:
+            self.window_wanted.emit(act)
         else:
             self.settle(act)
 
@@ -96,6 +102,16 @@ class Doing(QObject):
             return close(core, interview, outcome)
 
         self.do(self.tr("Closed"), work)
+
+    def bring_back(self, interview: int) -> None:
+        """Bring what was closed back to life."""
+
+        def work(core: Core) -> Undo:
+            from followup_desktop.services.answers import reopen
+
+            return reopen(core, interview)
+
+        self.do(self.tr("Brought back"), work)
 
     def do(self, words: str, work: Callable[[Core], Undo]) -> None:
         """Do one thing, and offer to take it back under these words."""
