@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_, select
 
+from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.interviews import Interview, Opportunity
 from followup_desktop.domain.model.plan import Event, Reminder
 from followup_desktop.domain.model.steps import Instructions
@@ -43,6 +44,18 @@ def note_contact(core: Core, number: int, on: date, channel: Channel, side: Side
         session.add(Event(interview=row, kind=EventKind.CONTACT, happened_on=on, channel=channel, side=side, text=text))
         if side is Side.THEY:
             come_back(row.opportunity)
+        return _ended(session, core, record, row)
+
+
+def take_out_contact(core: Core, event: int) -> Undo:
+    """Take out a contact that did not happen, or not on that day; the plan counts as if it had never been noted."""
+    with core.store.write() as session:
+        found = session.get(Event, event)
+        if found is None or found.kind is not EventKind.CONTACT or found.undone_at is not None:
+            raise FollowUpError("contact_gone")
+        row = find_interview(session, found.interview_id)
+        record = Recording(session)
+        found.undone_at = core.clock()
         return _ended(session, core, record, row)
 
 

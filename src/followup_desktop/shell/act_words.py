@@ -24,7 +24,8 @@ def title_words(desk: Desk, act: Act) -> str:
     """Say an act in a list of all interviews, with its reason."""
     # Some titles say their reason themselves.
     because = None if act.title.code == "at_references_asked" else act.because
-    return short(_with_reason(desk, near(desk, act.title), because))
+    # A promise begins as the user wrote it.
+    return short(_with_reason(desk, capital(near(desk, act.title)), because))
 
 
 def here_words(desk: Desk, act: Act) -> str:

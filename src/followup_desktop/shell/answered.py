@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from followup_desktop.services.live_ones import LiveOne
     from followup_desktop.services.undoing import Undo
 
+MOST_TALLER = 180
+"""So much the window grows for the others at most, in pixels; more of them scroll."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prefilled:
@@ -98,6 +101,9 @@ class AnsweredWindow(SmallWindow):
         if answer is Answer.OFFER and not self.until.readable:
             self.notice.tell(self.tr("The day by which they want an answer cannot be read."), trouble=True)
             return
+        if until is not None and until < on:
+            self.notice.tell(self.tr("That would be before the day of their offer. By which day?"), trouble=True)
+            return
         self.main.setEnabled(False)
 
         def work(core: Core) -> Undo:
@@ -134,6 +140,7 @@ class AnsweredWindow(SmallWindow):
             self.tr("The offer is noted. You may ask the others where they stand; nothing is sent by itself.")
         )
         self.others.show_ones(live)
+        self.resize(self.width(), self.height() + min(self.others.sizeHint().height(), MOST_TALLER))
 
     def _end_with(self, words: str) -> None:
         """Say what there is to say when all is stored; nothing can be changed here any more."""

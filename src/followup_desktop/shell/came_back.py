@@ -76,9 +76,9 @@ class CameBack(QWidget):
         today = self._desk.today()
         first, last = day_words(found.first, today), day_words(found.last, today)
         self.days.setText(
-            self.tr("You were away from {first} to {last}. Everything has its new day.").format(first=first, last=last)
+            self.tr("You were away from {first} to {last}.").format(first=first, last=last)
             if found.first != found.last
-            else self.tr("You were away on {first}. Everything has its new day.").format(first=first)
+            else self.tr("You were away on {first}.").format(first=first)
         )
         self.still.show_rows([self._row(act) for act in found.still[:MOST_SHOWN]])
         self.put_away.show_rows(
@@ -94,7 +94,9 @@ class CameBack(QWidget):
         across = QHBoxLayout(row)
         across.setContentsMargins(2, 8, 2, 8)
         across.setSpacing(12)
-        when = time_text(moment_words(act.due_at, self._desk.today()), TIME_COLUMN)
+        came = act.due_at <= self._desk.now()
+        moment = self.tr("Now") if came else moment_words(act.due_at, self._desk.today())
+        when = time_text(moment, TIME_COLUMN)
         words = Text(title_words(self._desk, act))
         let_through(when, words)
         across.addWidget(when)

@@ -39,7 +39,6 @@ class DaysAwayPart(QWidget):
         self._desk = desk
         self._shown: tuple[DaysAway, ...] | None = None
         self.rows = Section()
-        self.rows.heading.hide()
         self.remove: dict[int, IconButton] = {}
         self.first = DateField(desk, self.tr("First day away"))
         self.last = DateField(desk, self.tr("Last day away"))
@@ -130,7 +129,6 @@ class DaysAwayPart(QWidget):
             self._shown = found
             self.remove = {}
             self.rows.show_rows([self._row(one) for one in found])
-            self.rows.heading.hide()
 
     def _row(self, one: DaysAway) -> QWidget:
         today = self._desk.today()

@@ -113,6 +113,16 @@ class Doing(QObject):
 
         self.do(self.tr("Brought back"), work)
 
+    def take_out_contact(self, contact: int) -> None:
+        """Take out a contact that did not happen."""
+
+        def work(core: Core) -> Undo:
+            from followup_desktop.services.answers import take_out_contact
+
+            return take_out_contact(core, contact)
+
+        self.do(self.tr("The contact is taken out"), work)
+
     def do(self, words: str, work: Callable[[Core], Undo]) -> None:
         """Do one thing, and offer to take it back under these words."""
 

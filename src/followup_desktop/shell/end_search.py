@@ -75,7 +75,6 @@ class EndSearch(SmallWindow):
             self._tell(self.tr("Nothing is under way."))
             return
         self.rows.show_rows([self._row(one) for one in live])
-        self.rows.heading.hide()
         next(iter(self.choices.values())).setFocus()
 
     def _row(self, one: LiveOne) -> QWidget:
@@ -133,7 +132,6 @@ class EndSearch(SmallWindow):
         )
         self.notes = {}
         self.rows.show_rows([self._note_row(one, outcomes[one.opportunity]) for one in to_write])
-        self.rows.heading.hide()
 
     def _note_row(self, one: LiveOne, outcome: Outcome) -> QWidget:
         name = title(one)

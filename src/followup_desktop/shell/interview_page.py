@@ -94,6 +94,7 @@ class InterviewPage(QWidget):
         windows.step_wanted.connect(self.open_step)
         self.promises.edit_wanted.connect(lambda one: windows.promise(self.number, self._subject(), one))
         self.promises.refused.connect(self._refuse)
+        self.sections.contact_unwanted.connect(doing.take_out_contact)
         self.sections.all_happened_wanted.connect(self._show_all_happened)
         self._desk.changes.interviews_changed.connect(self._maybe_refresh)
         self._desk.changes.everything_changed.connect(self.refresh)

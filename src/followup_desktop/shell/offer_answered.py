@@ -37,7 +37,7 @@ class OfferAnswered(SmallWindow):
         self.body.addLayout(labelled(self.tr("What did you answer?"), self.answer))
         self.body.addWidget(self.follows)
         self.answer.chosen.connect(self._chosen)
-        self.resize(500, 260)
+        self.resize(500, 330)
         self.answer.button(Outcome.ACCEPTED).setFocus()
 
     def main_act(self) -> None:

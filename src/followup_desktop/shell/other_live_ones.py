@@ -38,7 +38,6 @@ class OtherLiveOnes(QWidget):
         """Show these."""
         self.buttons = {}
         self.rows.show_rows([self._row(one) for one in live])
-        self.rows.heading.hide()
         self.setVisible(bool(live))
 
     def _row(self, one: LiveOne) -> QWidget:

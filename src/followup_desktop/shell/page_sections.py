@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from followup_desktop.kit.widgets.buttons import link_button
+from followup_desktop.kit.widgets.buttons import IconButton, link_button
 from followup_desktop.kit.widgets.text import Text
 from followup_desktop.shell import interview_words as words
 from followup_desktop.shell.act_words import here_words, near, short
@@ -15,7 +16,10 @@ from followup_desktop.shell.section import Section, time_text
 from followup_desktop.shell.when import moment_words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from followup_desktop.kit.desk import Desk
+    from followup_desktop.services.happenings import Line
     from followup_desktop.services.interview_page import InterviewPage as Page
 
 TIME_COLUMN = 18
@@ -23,9 +27,13 @@ NOTES_AT_FIRST = 400
 
 
 class PageSections(QObject):
-    """Fills the three sections; `all_happened_wanted` asks for the whole history."""
+    """Fills the three sections; `all_happened_wanted` asks for the whole history.
+
+    `contact_unwanted` carries the number of a contact that is to be taken out.
+    """
 
     all_happened_wanted = Signal()
+    contact_unwanted = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         """Make the sections, empty; the page puts them into its layout."""
@@ -33,6 +41,7 @@ class PageSections(QObject):
         self._desk = desk
         self._page: Page | None = None
         self._all_notes = False
+        self.take_out: dict[int, IconButton] = {}
         self.planned = Section(self.tr("Planned"), parent)
         self.happened = Section(self.tr("Happened"), parent)
         self.notes = Section(self.tr("Notes"), parent)
@@ -52,13 +61,22 @@ class PageSections(QObject):
 
     def _happened_rows(self, page: Page) -> list[QWidget]:
         today = self._desk.today()
-        rows = [
-            plain_row(words.line_moment(one, today), short(", ".join(near(self._desk, part) for part in one.parts)))
-            for one in page.happened
-        ]
+        self.take_out = {}
+        rows = [self._happened_row(one, today) for one in page.happened]
         if page.more_happened:
             rows.append(link_button(self.tr("Show all that happened"), self.all_happened_wanted.emit))
         return rows
+
+    def _happened_row(self, one: Line, today: date) -> QWidget:
+        told = short(", ".join(near(self._desk, part) for part in one.parts))
+        row = plain_row(words.line_moment(one, today), told)
+        layout = row.layout()
+        if one.contact is not None and layout is not None:
+            out = IconButton(self._desk, "x", self.tr("Take out: {what}").format(what=told))
+            out.clicked.connect(partial(self.contact_unwanted.emit, one.contact))
+            self.take_out[one.contact] = out
+            layout.addWidget(out)
+        return row
 
     def _notes_rows(self, page: Page) -> list[QWidget]:
         text = page.notes.strip()

@@ -27,7 +27,8 @@ def by_words(one: Promised, today: date) -> str:
 def sentence(one: Promised, today: date) -> str:
     """Say what was promised, and whether it was kept."""
     if one.number is None:
-        what = _tr("They meant to answer")
+        ahead = one.kept is Kept.OPEN and one.by is not None and one.by >= today
+        what = _tr("They mean to answer") if ahead else _tr("They meant to answer")
     else:
         told = _tr("They promised: {what}") if one.side is Side.THEY else _tr("You promised: {what}")
         what = told.format(what=short(one.what))
