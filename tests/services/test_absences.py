@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from followup_desktop.domain.days_away import DaysAway, Reason
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.belongings import Absence
 from followup_desktop.domain.terms import ReminderKind
-from followup_desktop.services.absences import LONGEST, DaysAway, Reason, absences, add_absence, remove_absence
+from followup_desktop.services.absences import LONGEST, absences, add_absence, remove_absence
 from followup_desktop.services.undoing import undo
 from tests.builders import day
 

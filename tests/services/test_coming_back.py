@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from followup_desktop.domain.days_away import Reason
 from followup_desktop.domain.model.plan import Reminder
 from followup_desktop.domain.terms import Outcome, ReminderState, StepState
 from followup_desktop.services import answers
-from followup_desktop.services.absences import Reason, add_absence
+from followup_desktop.services.absences import add_absence
 from followup_desktop.services.coming_back import ComingBack, coming_back
 from followup_desktop.services.interviews import set_step
 from followup_desktop.services.planner import replan_all

@@ -10,17 +10,11 @@ import pytest
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.interviews import Opportunity
 from followup_desktop.domain.model.steps import Instructions
+from followup_desktop.domain.promised import Kept
 from followup_desktop.domain.terms import Answer, Outcome, ReminderKind, Side
 from followup_desktop.services import answers
 from followup_desktop.services.instructions import replace_instructions
-from followup_desktop.services.ledger import (
-    Kept,
-    add_promise,
-    change_promise,
-    ledger,
-    remove_promise,
-    settle_promise,
-)
+from followup_desktop.services.ledger import add_promise, change_promise, ledger, remove_promise, settle_promise
 from followup_desktop.services.planner import replan
 from followup_desktop.services.undoing import undo
 from tests.builders import day

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 
 from followup_desktop.shell.actions import Actions, Acts
 from followup_desktop.shell.incoming import Incoming
-from followup_desktop.shell.interview_windows import InterviewWindows
 from followup_desktop.shell.navigation import Page
 from followup_desktop.system.paths import resources
 
@@ -40,7 +39,6 @@ class WindowActs(QObject):
         self._help: QWidget | None = None
         self._form: InterviewForm | None = None
         self._end: EndSearch | None = None
-        self._windows = InterviewWindows(desk, self)
         self.incoming = Incoming(desk, window)
         self.incoming.stored.connect(self.show_interview)
         self.actions = Actions(desk, window, self._acts(leave))
@@ -113,10 +111,11 @@ class WindowActs(QObject):
     def end_search(self) -> None:
         """Let the user close everything on one page."""
         from followup_desktop.shell.end_search import EndSearch
+        from followup_desktop.shell.interview_windows import InterviewWindows
 
         if self._end is None:
             self._end = EndSearch(self._desk)
-            self._end.note_wanted.connect(self._windows.note)
+            self._end.note_wanted.connect(InterviewWindows(self._desk, self._end).note)
             self._end.closed.connect(self._forget_end)
         self._end.show()
         self._end.raise_()

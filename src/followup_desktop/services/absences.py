@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from followup_desktop.domain.days_away import DaysAway, Reason
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.belongings import Absence
 from followup_desktop.services.planner import replan_all
@@ -21,24 +21,6 @@ if TYPE_CHECKING:
 
 LONGEST = 366
 """Days away in one go; more is a slip of the pen, and would move plans by years."""
-
-
-class Reason(StrEnum):
-    """Why somebody is away; it is for the user's own memory, and no rule asks for it."""
-
-    ILL = "ill"
-    HOLIDAY = "holiday"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class DaysAway:
-    """One absence, both days included."""
-
-    number: int
-    first: date
-    last: date
-    reason: Reason
 
 
 def absences(core: Core) -> tuple[DaysAway, ...]:

@@ -13,7 +13,7 @@ from followup_desktop.domain.model.interviews import Interview, Opportunity
 from followup_desktop.domain.model.plan import Reminder
 from followup_desktop.domain.terms import ReminderKind, ReminderState
 from followup_desktop.domain.whole_plan import whole_plan
-from followup_desktop.services.absences import DaysAway, read_absences
+from followup_desktop.services.absences import read_absences
 from followup_desktop.services.acts import Act, act_of
 from followup_desktop.services.days_off import DaysOff
 from followup_desktop.services.histories import load_histories
@@ -23,6 +23,7 @@ from followup_desktop.services.waiting import waiting_for
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from followup_desktop.domain.days_away import DaysAway
     from followup_desktop.domain.message import Message
     from followup_desktop.domain.plan import Planned
     from followup_desktop.domain.working_time import WorkingTime

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -14,6 +12,7 @@ from sqlalchemy.orm import joinedload
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.interviews import Interview, Opportunity
 from followup_desktop.domain.model.plan import Promise
+from followup_desktop.domain.promised import Kept, Ledger, Promised
 from followup_desktop.domain.terms import Side
 from followup_desktop.services.interviews import find_interview
 from followup_desktop.services.planner import replan
@@ -24,39 +23,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from followup_desktop.services.core import Core
-
-
-class Kept(StrEnum):
-    """Whether a promise was kept; `open` is not known yet."""
-
-    OPEN = "open"
-    KEPT = "kept"
-    BROKEN = "broken"
-
-
-@dataclass(frozen=True, slots=True)
-class Promised:
-    """One promise, and since which day it is known to be kept or not.
-
-    One without a number follows from their words about an answer, and changes with these; it has no `what` of its own.
-    """
-
-    number: int | None
-    interview: int
-    role: str
-    side: Side
-    what: str
-    by: date | None
-    kept: Kept
-    on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """The promises about one interview, and those that the same company made about others; the earliest first."""
-
-    here: tuple[Promised, ...]
-    elsewhere: tuple[Promised, ...]
 
 
 def ledger(core: Core, interview: int) -> Ledger:

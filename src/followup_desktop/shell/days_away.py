@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from followup_desktop.domain.days_away import Reason
 from followup_desktop.kit.days import day_words
 from followup_desktop.kit.widgets.buttons import IconButton, plain_button
 from followup_desktop.kit.widgets.date_field import DateField
@@ -17,15 +18,14 @@ from followup_desktop.kit.widgets.flow import Flow
 from followup_desktop.kit.widgets.notice import Notice
 from followup_desktop.kit.widgets.segments import Segments
 from followup_desktop.kit.widgets.text import As, Text
-from followup_desktop.services.absences import Reason
 from followup_desktop.shell.section import Section
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from followup_desktop.domain.days_away import DaysAway
     from followup_desktop.domain.errors import FollowUpError
     from followup_desktop.kit.desk import Desk
-    from followup_desktop.services.absences import DaysAway
     from followup_desktop.services.core import Core
     from followup_desktop.services.undoing import Undo
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,9 +12,9 @@ from followup_desktop.shell.act_words import capital, near
 from followup_desktop.shell.note_texts import Note
 
 if TYPE_CHECKING:
+    from followup_desktop.domain.promised import Promised
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.acts import Act
-    from followup_desktop.services.ledger import Promised
     from followup_desktop.shell.small_window import SmallWindow
 
 NOTE_AFTER = {Outcome.WITHDRAWN: Note.WITHDRAWAL, Outcome.DECLINED: Note.DECLINE, Outcome.REFUSED: Note.REPLY}
@@ -70,7 +69,7 @@ class InterviewWindows(QObject):
 
         def make() -> SmallWindow:
             window = ShortNote(self._desk, interview, kind, reminder)
-            window.references_wanted.connect(partial(self.step_wanted.emit, interview, "references"))
+            window.references_wanted.connect(lambda number: self.step_wanted.emit(number, "references"))
             return window
 
         self._show(f"note {kind}", interview, make)

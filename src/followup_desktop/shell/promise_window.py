@@ -12,9 +12,9 @@ from followup_desktop.kit.widgets.text import As, Text
 from followup_desktop.shell.small_window import SmallWindow
 
 if TYPE_CHECKING:
+    from followup_desktop.domain.promised import Promised
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.core import Core
-    from followup_desktop.services.ledger import Promised
     from followup_desktop.services.undoing import Undo
 
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from followup_desktop.domain.promised import Kept
 from followup_desktop.domain.terms import Side
 from followup_desktop.kit.days import day_words
-from followup_desktop.services.ledger import Kept
 from followup_desktop.shell.act_words import short
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from followup_desktop.services.ledger import Promised
+    from followup_desktop.domain.promised import Promised
 
 LONGEST_ROLE = 60
 

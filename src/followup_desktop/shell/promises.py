@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from followup_desktop.domain.promised import Kept
 from followup_desktop.kit.widgets.buttons import IconButton, link_button
 from followup_desktop.kit.widgets.text import Text
-from followup_desktop.services.ledger import Kept
 from followup_desktop.shell import promise_words as words
 from followup_desktop.shell.page_sections import TIME_COLUMN, plain_row
 from followup_desktop.shell.section import Section, time_text
 
 if TYPE_CHECKING:
     from followup_desktop.domain.errors import FollowUpError
+    from followup_desktop.domain.promised import Ledger, Promised
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.core import Core
-    from followup_desktop.services.ledger import Ledger, Promised
     from followup_desktop.services.undoing import Undo
 
 
