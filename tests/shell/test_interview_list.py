@@ -167,9 +167,9 @@ def test_a_closed_one_is_brought_back_from_the_list(room: Room) -> None:
         menu.close()
         menu.deleteLater()
         QApplication.sendPostedEvents(menu, QEvent.Type.DeferredDelete.value)
-    menu = view.menu(row)
-    assert menu is not None
-    menu.actions()[0].trigger()
+    bring_back = view.menu(row)
+    assert bring_back is not None
+    bring_back.actions()[0].trigger()
     room.settle()
     assert lines(page.list)[:2] == ["[coming_up]", "Gone"]
     row = next(line for line in map(page.list.model.line, range(2)) if isinstance(line, ListRow))

@@ -76,6 +76,9 @@ class PageSections(QObject):
             out.clicked.connect(partial(self.contact_unwanted.emit, one.contact))
             self.take_out[one.contact] = out
             layout.addWidget(out)
+            # Beside a button the words stand in the middle of the row, and so does the time.
+            for label in row.findChildren(Text):
+                layout.setAlignment(label, Qt.AlignmentFlag.AlignVCenter)
         return row
 
     def _notes_rows(self, page: Page) -> list[QWidget]:
