@@ -575,3 +575,24 @@ def test_a_current_folder_that_was_deleted_is_met_with_words(
     answer = typed("--data-dir=data", "list", folder=False)
     assert answer.status == 1
     assert "cannot be made" in answer.err
+
+
+def test_a_day_that_cannot_be_is_noted_and_said(harbor: Typed) -> None:
+    for words in (["contact", "1", "--on=2027-11-20", "--by=email"], ["answered", "1", "--on=2027-11-20"]):
+        answer = harbor(*words)
+        assert (answer.status, answer.err.startswith("followup: Sat 20 November 2027 is still to come.")) == (0, True)
+    answer = harbor("answered", "1", "--with=offer", "--until=2026-11-19")
+    assert answer.status == 0
+    assert answer.err.startswith("followup: They want an answer by Thu 19 November 2026, which is before Fri 20")
+    assert harbor("contact", "1", "--on=2026-11-20", "--by=email").err == ""
+
+
+def test_what_is_open_stays_open(harbor: Typed) -> None:
+    harbor("answered", "1", "--with=offer", "--until=2026-12-01")
+    assert harbor("reopen", "1", "--json").json["outcome"] == "offer"
+
+
+def test_what_had_gone_quiet_comes_back_when_they_write(harbor: Typed) -> None:
+    assert harbor("close", "1", "--outcome=gone_quiet", "--json").json["status"] == "closed"
+    answer = harbor("contact", "1", "--on=2026-11-20", "--by=email", "--from=them", "--json")
+    assert answer.json["status"] == "open"

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from followup_desktop.domain.errors import FollowUpError
+from followup_desktop.domain.model.interviews import Opportunity
 from followup_desktop.domain.terms import Answer, Outcome, ReminderKind, Side, Status, StepState
 from followup_desktop.services import agenda, answers, views
+from followup_desktop.services.interview_page import interview_page
 from followup_desktop.services.interviews import set_step
+from followup_desktop.services.undoing import undo
 from tests.builders import day, wall
 
 if TYPE_CHECKING:
@@ -220,3 +224,131 @@ def test_coming_back_keeps_the_steps_that_were_set(desk: Desk) -> None:
     answers.reopen(desk.core, number)
     assert desk.plan(number, ReminderKind.THANK_YOU) == []
     assert wall(agenda.planned(desk.core, number)[0].due_at) == "Wed 2026-11-18 20:00"
+
+
+def test_what_is_open_stays_as_it_is_when_it_is_opened_again(desk: Desk) -> None:
+    number = desk.add()
+    desk.answer(number, "11-24", Answer.OFFER, until="12-04")
+    assert answers.reopen(desk.core, number).interviews == ()
+    assert desk.opportunity().outcome is Outcome.OFFER
+    assert desk.happened(number)[-1] == "answer 2026-11-24"
+
+
+# --- entered late
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier", "outcome"),
+    [
+        (Answer.OFFER, Answer.NO, Outcome.OFFER),
+        (Answer.NO, Answer.OFFER, Outcome.REFUSED),
+        (Answer.NEXT_ROUND, Answer.NO, None),
+        (Answer.NO, Answer.NEXT_ROUND, Outcome.REFUSED),
+    ],
+)
+def test_an_answer_that_is_entered_late_does_not_undo_a_later_one(
+    desk: Desk, later: Answer, earlier: Answer, outcome: Outcome | None
+) -> None:
+    number = desk.add()
+    desk.it_is("2026-12-09 09:00")
+    desk.answer(number, "11-30", later)
+    desk.answer(number, "11-24", earlier)
+    row = desk.opportunity()
+    assert (row.outcome, row.closed_on) == (outcome, day("11-30") if outcome is Outcome.REFUSED else None)
+
+
+def test_an_answer_of_before_does_not_undo_what_the_user_closed_or_opened_afterwards(desk: Desk) -> None:
+    number = desk.add()
+    desk.it_is("2026-12-09 09:00")
+    answers.close(desk.core, number, Outcome.WITHDRAWN)
+    desk.answer(number, "11-24", Answer.NO)
+    assert desk.opportunity().outcome is Outcome.WITHDRAWN
+    desk.it_is("2026-12-10 09:00")
+    answers.reopen(desk.core, number)
+    desk.answer(number, "11-25", Answer.NO)
+    assert desk.opportunity().outcome is None
+    desk.answer(number, "12-10", Answer.NO)
+    assert desk.opportunity().outcome is Outcome.REFUSED
+
+
+# --- notes that went out, contacts that did not happen
+
+
+def test_a_reply_that_went_out_is_a_contact_and_answers_its_reminder(desk: Desk) -> None:
+    number = desk.add()
+    desk.answer(number, "11-24", Answer.NO)
+    desk.it_is("2026-11-26 11:00")
+    assert desk.due() == ["1 outcome"]
+    sent = answers.note_sent(desk.core, number, "Ms Novak", desk.reminders(number)["outcome:no"].id)
+    assert (desk.due(), desk.happened(number)[-1]) == ([], "contact 2026-11-26")
+    undo(desk.core, sent)
+    assert desk.due() == ["1 outcome"]
+
+
+def test_a_note_may_go_out_without_a_reminder(desk: Desk) -> None:
+    number = desk.add()
+    answers.close(desk.core, number, Outcome.WITHDRAWN)
+    answers.note_sent(desk.core, number, "")
+    assert desk.happened(number)[-1] == "contact 2026-11-10"
+
+
+def test_a_contact_that_did_not_happen_is_taken_out_and_put_back(desk: Desk) -> None:
+    number = desk.add()
+    before = desk.plan(number)
+    desk.contact(number, "12-20")
+    [contact] = [one.contact for one in interview_page(desk.core, number).happened if one.contact]
+    out = answers.take_out_contact(desk.core, contact)
+    assert desk.plan(number) == before
+    with pytest.raises(FollowUpError, match="contact_gone"):
+        answers.take_out_contact(desk.core, contact)
+    undo(desk.core, out)
+    assert desk.plan(number) != before
+    for gone in (99, 1):
+        with pytest.raises(FollowUpError, match="contact_gone"):
+            answers.take_out_contact(desk.core, gone)
+
+
+# --- the end of a search
+
+
+def test_a_search_ends_in_one_act_and_can_be_taken_back(desk: Desk) -> None:
+    first, second, third = desk.add(), desk.add("Harbor"), desk.add("Kestrel")
+    answers.close(desk.core, third, Outcome.DECLINED)
+    planned = desk.plan(first)
+    ended = answers.end_search(
+        desk.core, {1: Outcome.ACCEPTED, 2: Outcome.WITHDRAWN, 3: Outcome.WITHDRAWN, 77: Outcome.WITHDRAWN}
+    )
+    assert [desk.opportunity(number).outcome for number in (1, 2, 3)] == [
+        Outcome.ACCEPTED,
+        Outcome.WITHDRAWN,
+        Outcome.DECLINED,
+    ]
+    assert (desk.plan(first), desk.plan(second), desk.due("2027-02-01 12:00")) == ([], [], [])
+    undo(desk.core, ended)
+    assert [desk.opportunity(number).closed_on for number in (1, 2)] == [None, None]
+    assert desk.plan(first) == planned
+
+
+# --- they write again
+
+
+def test_an_invitation_brings_back_what_had_gone_quiet(desk: Desk) -> None:
+    number = desk.add()
+    answers.close(desk.core, number, Outcome.GONE_QUIET)
+    desk.it_is("2027-01-04 09:00")
+    second = desk.add(ends="2027-01-14 11:00")
+    assert desk.rounds() == [(1, 1, True), (1, 2, True)]
+    assert (desk.opportunity().outcome, desk.opportunity().closed_on) == (None, None)
+    assert desk.plan(second, ReminderKind.BEFORE_INTERVIEW)
+
+
+def test_an_invitation_goes_on_with_what_is_open_rather_than_with_what_rests(desk: Desk) -> None:
+    number = desk.add()
+    answers.close(desk.core, number, Outcome.WITHDRAWN)
+    desk.add(ends="2026-12-03 11:00")
+    answers.close(desk.core, 2, Outcome.GONE_QUIET)
+    desk.it_is("2026-12-09 09:00")
+    with desk.core.store.write() as session:
+        session.get_one(Opportunity, 1).closed_on = None
+    desk.add(ends="2026-12-17 11:00")
+    assert desk.rounds()[2] == (1, 2, True)

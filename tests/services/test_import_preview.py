@@ -246,3 +246,14 @@ def test_a_file_of_our_own_tells_how_much_is_in_it(desk: Desk, tmp_path: Path) -
     assert stored.undo is None
     assert [item.kind for item in stored.report.added] == ["interview", *["person"] * 4]
     assert [item.source for item in store(desk.core, shown).report.added] == []
+
+
+def test_what_had_gone_quiet_is_gone_on_with(desk: Desk) -> None:
+    store(desk.core, look(desk, INVITATION))
+    answers.close(desk.core, 1, Outcome.GONE_QUIET)
+    again = replace(INVITATION, uid="two@calendar")
+    [found] = look(desk, again).interviews
+    assert (found.change, found.round) == (Change.ROUND, 2)
+    answers.close(desk.core, 1, Outcome.WITHDRAWN)
+    [found] = look(desk, again).interviews
+    assert (found.change, found.round) == (Change.NEW, 1)

@@ -13,9 +13,9 @@ from followup_desktop.domain.message import message
 from followup_desktop.domain.model.interviews import ContactDetail, Person
 from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.reading import ContactCard, Invitation, InvitedPerson, LeftOut, Reading
-from followup_desktop.domain.terms import ContactKind, EventKind
+from followup_desktop.domain.terms import ContactKind, EventKind, Outcome
 from followup_desktop.exchange.contents import read_contents
-from followup_desktop.services import exports, preferences, views
+from followup_desktop.services import answers, exports, preferences, views
 from followup_desktop.services.imports import Report, import_files
 from tests.builders import at
 
@@ -238,3 +238,13 @@ def test_times_stay_instants(desk: Desk) -> None:
     shown = views.show(desk.core, 1)
     assert isinstance(shown.starts_at, datetime)
     assert shown.starts_at.utcoffset() == timedelta(hours=1)
+
+
+def test_what_had_gone_quiet_comes_back_with_a_new_time_and_what_was_refused_does_not(desk: Desk) -> None:
+    take(desk, INVITATION)
+    for outcome, comes_back in ((Outcome.GONE_QUIET, True), (Outcome.REFUSED, False)):
+        answers.close(desk.core, 1, outcome)
+        later = STARTS + timedelta(days=1 if comes_back else 2)
+        moved = replace(INVITATION, sequence=1, starts_at=later, ends_at=later + timedelta(hours=1))
+        take(desk, moved)
+        assert (desk.opportunity().outcome is None) is comes_back

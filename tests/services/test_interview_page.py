@@ -20,6 +20,7 @@ from followup_desktop.domain.terms import (
     LetterKind,
     Outcome,
     ReminderKind,
+    ReminderState,
     Role,
     Side,
     StepState,
@@ -183,12 +184,27 @@ def test_a_passed_promise_and_a_long_silence_are_told_kindly(desk: Desk) -> None
     assert [say(one, BERLIN) for one in act.details] == [
         "Northfield meant to answer by Mon 23 November 2026. A short question is fine"
     ]
-    for on in ("11-24", "12-04"):
-        desk.contact(number, f"2026-{on}")
+    desk.contact(number, "2026-11-24")
     desk.it_is("2027-01-20 11:00")
+    desk.change_reminder(number, "check_in:2", state=ReminderState.DISMISSED)
     act = page(desk).act
     assert act is not None
     assert [one.code for one in act.details] == ["detail_gone_quiet"]
+    desk.contact(number, "2026-12-04")
+    act = page(desk).act
+    assert act is not None
+    assert [one.code for one in act.details] == ["detail_let_go"]
+
+
+def test_what_is_let_go_after_a_month_of_silence_says_so(desk: Desk) -> None:
+    number = desk.add()
+    for step in ("instructions", "walk_away", "reflection", "references", "thank_you"):
+        set_step(desk.core, number, step, StepState.SKIPPED)
+    desk.it_is("2026-12-20 10:00")
+    answers.close(desk.core, number, Outcome.GONE_QUIET)
+    standing = page(desk).standing
+    assert standing is not None
+    assert standing.code == "standing_gone_quiet"
 
 
 def test_references_that_were_asked_for_say_so(desk: Desk) -> None:
@@ -223,7 +239,7 @@ def test_rounds_are_told_in_their_order(desk: Desk) -> None:
     ("outcome", "contacts", "code"),
     [
         (Outcome.REFUSED, 0, "standing_refused"),
-        (Outcome.GONE_QUIET, 0, "standing_gone_quiet"),
+        (Outcome.GONE_QUIET, 0, "standing_gone_quiet_early"),
         (Outcome.GONE_QUIET, 2, "standing_let_go"),
         (Outcome.OFFER, 0, "standing_offer"),
         (Outcome.WITHDRAWN, 0, "standing_withdrawn"),

@@ -7,10 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.list_row import ListRow
@@ -19,6 +19,7 @@ from followup_desktop.kit.theme.colours import Appearance
 from followup_desktop.services import answers, listing, searching
 from followup_desktop.services.interviews import NewInterview, add_interview, delete_interview, set_step
 from followup_desktop.shell.interview_list import InterviewList
+from followup_desktop.shell.interviews_page import InterviewsPage
 from followup_desktop.shell.list_delegate import ListDelegate
 from followup_desktop.storage.first_page import read_first_page
 from tests.builders import at
@@ -143,6 +144,38 @@ def test_closed_ones_are_folded_away(room: Room, shown: InterviewList) -> None:
     room.click(shown.fold)
     room.settle()
     assert lines(shown) == ALL
+
+
+def test_a_closed_one_is_brought_back_from_the_list(room: Room) -> None:
+    answers.close(room.core, add(room, "Gone"), Outcome.GONE_QUIET)
+    page = InterviewsPage(room.desk)
+    room.qtbot.addWidget(page)
+    page.resize(900, 500)
+    room.show(page)
+    page.list.load()
+    room.settle()
+    room.click(page.list.fold)
+    room.settle()
+    view = page.list.view
+    row = next(line for line in map(page.list.model.line, range(2)) if isinstance(line, ListRow))
+    view.choose(page.list.model.place(row.opportunity) or 0)
+    where = view.visualRect(view.currentIndex()).center()
+    reasons = (QContextMenuEvent.Reason.Keyboard, QContextMenuEvent.Reason.Mouse)
+    for reason in reasons:
+        QApplication.sendEvent(view.viewport(), QContextMenuEvent(reason, where, view.viewport().mapToGlobal(where)))
+        [menu] = [menu for menu in view.findChildren(QMenu) if menu.isVisible()]
+        menu.close()
+        menu.deleteLater()
+        QApplication.sendPostedEvents(menu, QEvent.Type.DeferredDelete.value)
+    bring_back = view.menu(row)
+    assert bring_back is not None
+    bring_back.actions()[0].trigger()
+    room.settle()
+    assert lines(page.list)[:2] == ["[coming_up]", "Gone"]
+    row = next(line for line in map(page.list.model.line, range(2)) if isinstance(line, ListRow))
+    assert view.menu(row) is None
+    QApplication.sendEvent(view.viewport(), QContextMenuEvent(reasons[1], QPoint(5, 400), view.mapToGlobal(where)))
+    assert [menu for menu in view.findChildren(QMenu) if menu.isVisible()] == []
 
 
 def test_when_nothing_is_under_way_the_closed_ones_are_still_there(room: Room) -> None:

@@ -104,16 +104,16 @@ def test_everything_about_an_interview_is_on_its_page(room: Room, page: Intervie
         "Ms Novak decides, +49 30 5550 1234 \u00b7 Mr Adler, no address \u00b7 Ms Brandt, recruiter, by e-mail",
     ]
     assert texts(page.card) == ["Next: thank the two people you met", "Best sent by 15:10 today."]
-    assert texts(page.planned)[:3] == [
+    assert texts(page.sections.planned)[:3] == [
         "Planned",
         "Thu 3 Dec, 10:00",
         "Call Ms Novak, as they said: \u201ccall me back in two weeks\u201d",
     ]
-    happened = texts(page.happened)
+    happened = texts(page.sections.happened)
     assert happened[0] == "Happened"
     assert "Ms Novak: \u201ccall me back in two weeks\u201d" in happened
     assert "Invitation taken from invite.ics" in happened
-    assert texts(page.notes) == ["Notes", "Bring the portfolio."]
+    assert texts(page.sections.notes) == ["Notes", "Bring the portfolio."]
 
 
 def test_steps_say_how_far_they_are_and_only_the_one_to_do_now_has_a_verb(room: Room, page: InterviewPage) -> None:
@@ -208,7 +208,7 @@ def test_it_follows_a_change_of_this_interview_and_of_its_rounds_only(room: Room
     assert read == []
     room.do(lambda core: answers.note_contact(core, second, day("11-20"), Channel.PHONE, Side.ME, "Mr Adler"))
     assert read == [first]
-    assert "You were in touch with Mr Adler, by phone" in texts(page.happened)
+    assert "You were in touch with Mr Adler, by phone" in texts(page.sections.happened)
 
 
 def test_all_that_happened_and_all_notes_can_be_shown(room: Room, page: InterviewPage) -> None:
@@ -217,13 +217,13 @@ def test_all_that_happened_and_all_notes_can_be_shown(room: Room, page: Intervie
         whom = f"Person {place}"
         room.do(partial(_note, number=number, whom=whom))
     show(room, page, number)
-    assert len(texts(page.happened)) == 1 + 2 * 8
-    room.click(page.happened.rows[-1])
+    assert len(texts(page.sections.happened)) == 1 + 2 * 8
+    room.click(page.sections.happened.rows[-1])
     room.settle()
-    assert len(texts(page.happened)) == 1 + 2 * 11
-    room.click(page.notes.rows[-1])
+    assert len(texts(page.sections.happened)) == 1 + 2 * 11
+    room.click(page.sections.notes.rows[-1])
     room.settle()
-    assert len(texts(page.notes)[1]) == len(("word " * 200).strip())
+    assert len(texts(page.sections.notes)[1]) == len(("word " * 200).strip())
 
 
 def test_the_menu_cancels_closes_brings_back_and_deletes(
@@ -239,7 +239,7 @@ def test_the_menu_cancels_closes_brings_back_and_deletes(
     assert not page.header.standing.isVisible()
     choose(page.header.menu(), "Close it", "It has gone quiet")
     room.settle()
-    assert page.header.standing.text().startswith("No word for 30 days.")
+    assert page.header.standing.text().startswith("It has gone quiet. That is common")
     choose(page.header.menu(), "Bring it back")
     room.settle()
     assert not page.header.standing.isVisible()
@@ -279,15 +279,15 @@ def test_the_windows_about_an_interview_open_once_each(room: Room, page: Intervi
     for _ in range(2):
         room.click(page.header.they_answered)
         room.click(page.header.was_in_touch)
-        page.edit()
-    windows = list(page._windows.values())
+        page.header.edit.emit()
+    windows = list(page.windows.shown.values())
     room.settle()
     assert [type(window) for window in windows] == [AnsweredWindow, ContactWindow, InterviewForm]
     assert windows[0].subject.text() == "Controls Engineer, Northfield Sensors"
     for window in windows:
         room.qtbot.addWidget(window)
         window.close()
-    assert page._windows == {}
+    assert page.windows.shown == {}
 
 
 def test_a_check_in_opens_its_letter(room: Room, page: InterviewPage) -> None:
@@ -328,7 +328,7 @@ def test_a_contact_by_another_way_opens_the_window_that_notes_it(room: Room, pag
     show(room, page, number)
     assert page.card.open.text() == "I was in touch"
     room.click(page.card.open)
-    window = page._windows["contact", number]
+    window = page.windows.shown["contact", number]
     room.qtbot.addWidget(window)
     assert isinstance(window, ContactWindow)
     window.close()

@@ -204,7 +204,7 @@ def test_what_goes_through_a_portal_is_noted_as_a_contact(room: Room, page: Toda
     room.settle()
     assert page.card.open.text() == "I was in touch"
     room.click(page.card.open)
-    window = page._window
+    window = page.windows.shown["contact", number]
     assert isinstance(window, ContactWindow)
     room.qtbot.addWidget(window)
     room.click(window.main)

@@ -95,6 +95,7 @@ class App(QObject):
         self.pages.step_wanted.connect(self.steps.open_step)
         self.pages.interview_wanted.connect(self.show_interview)
         self.pages.act_wanted.connect(self.steps.open_act)
+        self.pages.letter_wanted.connect(self.steps.open_letter)
         self.steps.all_closed.connect(self._maybe_end)
         self.steps.came_back.connect(self._stay)
         self.window.painted.connect(self._after_first_paint)
@@ -225,6 +226,7 @@ class App(QObject):
     def _plug_interview_page(self, page: InterviewPage) -> None:
         page.open_step.connect(self.steps.open_step)
         page.open_act.connect(self.steps.open_act)
+        page.open_letter.connect(self.steps.open_letter)
         self.pages.time_passed.connect(page.refresh)
 
     def _show_today(self) -> None:

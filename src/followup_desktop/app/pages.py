@@ -21,6 +21,7 @@ class Pages(QObject):
     step_wanted = Signal(int, str)
     interview_wanted = Signal(int)
     act_wanted = Signal(object)
+    letter_wanted = Signal(int, object)
     time_passed = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -44,6 +45,7 @@ class Pages(QObject):
         page.open_step.connect(self.step_wanted)
         page.open_interview.connect(self.interview_wanted)
         page.open_act.connect(self.act_wanted)
+        page.open_letter.connect(self.letter_wanted)
         self.time_passed.connect(page.refresh)
         return page
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from followup_desktop.domain.errors import FollowUpError
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.core import Core
+    from followup_desktop.shell.end_search import EndSearch
     from followup_desktop.shell.first_steps import FirstSteps
     from followup_desktop.shell.main_window import MainWindow
     from followup_desktop.shell.new_interview import InterviewForm
@@ -37,6 +38,7 @@ class WindowActs(QObject):
         self._steps = steps
         self._help: QWidget | None = None
         self._form: InterviewForm | None = None
+        self._end: EndSearch | None = None
         self.incoming = Incoming(desk, window)
         self.incoming.stored.connect(self.show_interview)
         self.actions = Actions(desk, window, self._acts(leave))
@@ -53,6 +55,7 @@ class WindowActs(QObject):
             search=self.search,
             step=self.open_place,
             undo=self._window.undo,
+            end_search=self.end_search,
             settings=partial(self._window.show_page, Page.SETTINGS),
             help=self.show_help,
             sample=self.take_sample,
@@ -104,6 +107,24 @@ class WindowActs(QObject):
         self._form.show()
         self._form.raise_()
         self._form.activateWindow()
+
+    def end_search(self) -> None:
+        """Let the user close everything on one page."""
+        from followup_desktop.shell.end_search import EndSearch
+        from followup_desktop.shell.interview_windows import InterviewWindows
+
+        if self._end is None:
+            self._end = EndSearch(self._desk)
+            windows = InterviewWindows(self._desk, self._end)
+            windows.letter_wanted.connect(self._steps.open_letter)
+            self._end.note_wanted.connect(windows.note)
+            self._end.closed.connect(self._forget_end)
+        self._end.show()
+        self._end.raise_()
+        self._end.activateWindow()
+
+    def _forget_end(self) -> None:
+        self._end = None
 
     def _plug_first_steps(self, first: FirstSteps) -> None:
         first.new_wanted.connect(self.new_interview)

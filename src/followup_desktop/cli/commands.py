@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,9 @@ from followup_desktop.services.core import Core
 from followup_desktop.wiring import open_reader
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from followup_desktop.domain.message import Message
     from followup_desktop.domain.settings import Settings
 
 Command = Callable[[Core, argparse.Namespace], CommandAnswer]
@@ -76,13 +79,17 @@ def contact(core: Core, told: argparse.Namespace) -> CommandAnswer:
     """Keep a contact that happened."""
     side = Side.THEY if told.side == "them" else Side.ME
     answers.note_contact(core, told.id, told.on, Channel(told.by), side)
-    return _interview(core, told.id)
+    return _interview(core, told.id, _still_to_come(core, told.on))
 
 
 def answered(core: Core, told: argparse.Namespace) -> CommandAnswer:
     """Keep that they answered."""
-    answers.note_answer(core, told.id, told.on or core.today(), Answer(told.answer), told.until)
-    return _interview(core, told.id)
+    on = told.on or core.today()
+    answers.note_answer(core, told.id, on, Answer(told.answer), told.until)
+    notes = _still_to_come(core, on)
+    if told.until is not None and told.until < on:
+        notes.append(("", message("answer_until_before", until=told.until, on=on)))
+    return _interview(core, told.id, notes)
 
 
 def close(core: Core, told: argparse.Namespace) -> CommandAnswer:
@@ -161,9 +168,14 @@ def _changed(core: Core, told: argparse.Namespace) -> Settings:
     return preferences.change_setting(core, told.key, told.value)
 
 
-def _interview(core: Core, number: int) -> CommandAnswer:
+def _interview(core: Core, number: int, notes: Sequence[tuple[str, Message]] = ()) -> CommandAnswer:
     view, zone = views.show(core, number), core.zone()
-    return CommandAnswer(shapes.interview_shape(view, zone), texts.interview_lines(view, zone))
+    return CommandAnswer(shapes.interview_shape(view, zone), texts.interview_lines(view, zone), list(notes))
+
+
+def _still_to_come(core: Core, on: date) -> list[tuple[str, Message]]:
+    """Tell of a day that cannot have come yet: every later date would be counted from a slip of the pen."""
+    return [("", message("day_to_come", day=on))] if on > core.today() else []
 
 
 def _opportunity_of(core: Core, interview: int) -> CommandAnswer:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from followup_desktop.domain.follow_up import MOST_CHECK_INS, Contacts
 from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.slip import questions
 from followup_desktop.domain.standing import STEP_OF
@@ -14,6 +15,7 @@ from followup_desktop.domain.standing_lines import still_to_thank
 from followup_desktop.domain.stored import heard
 from followup_desktop.domain.terms import Channel, LetterKind, LetterState, ReminderKind
 from followup_desktop.domain.whom import Whom, whom_of
+from followup_desktop.domain.working_time import WorkingTime
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -139,7 +141,8 @@ def _details(waiting: Waiting, why: Message, history: History, zone: ZoneInfo, t
             yield message("detail_drafts", n=drafts)
         yield _best_by(waiting.planned_at.astimezone(zone), history.day or today, today)
     elif why.code == "why_gone_quiet":
-        yield message("detail_gone_quiet")
+        asked_twice = Contacts.of(history, WorkingTime(zone)).check_ins >= MOST_CHECK_INS
+        yield message("detail_let_go" if asked_twice else "detail_gone_quiet")
     elif why.code == "why_their_promise":
         yield Message("detail_their_promise", why.values)
     else:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sqlalchemy import and_, or_, select
+
+from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.interviews import Interview, Opportunity
-from followup_desktop.domain.model.plan import Event
+from followup_desktop.domain.model.plan import Event, Reminder
 from followup_desktop.domain.model.steps import Instructions
-from followup_desktop.domain.terms import Answer, Channel, EventKind, Outcome, Side
+from followup_desktop.domain.terms import Answer, Channel, EventKind, Outcome, ReminderState, Side
 from followup_desktop.services.instructions import replace_instructions
-from followup_desktop.services.interviews import find_interview, rounds_of
+from followup_desktop.services.interviews import come_back, find_interview, rounds_of
 from followup_desktop.services.planner import replan
 from followup_desktop.services.undoing import Recording, Undo
 
@@ -39,7 +43,33 @@ def note_contact(core: Core, number: int, on: date, channel: Channel, side: Side
         record = Recording(session)
         session.add(Event(interview=row, kind=EventKind.CONTACT, happened_on=on, channel=channel, side=side, text=text))
         if side is Side.THEY:
-            _come_back(row.opportunity)
+            come_back(row.opportunity)
+        return _ended(session, core, record, row)
+
+
+def take_out_contact(core: Core, event: int) -> Undo:
+    """Take out a contact that did not happen, or not on that day; the plan counts as if it had never been noted."""
+    with core.store.write() as session:
+        found = session.get(Event, event)
+        if found is None or found.kind is not EventKind.CONTACT or found.undone_at is not None:
+            raise FollowUpError("contact_gone")
+        row = find_interview(session, found.interview_id)
+        record = Recording(session)
+        found.undone_at = core.clock()
+        return _ended(session, core, record, row)
+
+
+def note_sent(core: Core, number: int, whom: str, reminder: int = 0) -> Undo:
+    """Keep that a note of the user's went out by e-mail today; the reminder that asked for it is answered with it."""
+    with core.store.write() as session:
+        row = find_interview(session, number)
+        record = Recording(session)
+        event = Event(interview=row, kind=EventKind.CONTACT, happened_on=core.today(), side=Side.ME, text=whom)
+        event.channel = Channel.EMAIL
+        session.add(event)
+        asked = session.get(Reminder, reminder)
+        if asked is not None and asked.state is ReminderState.OPEN:
+            asked.state, asked.settled_at = ReminderState.DISMISSED, core.clock()
         return _ended(session, core, record, row)
 
 
@@ -50,17 +80,12 @@ def note_answer(core: Core, number: int, on: date, answer: Answer, until: date |
         record = Recording(session)
         event = Event(interview=row, kind=EventKind.ANSWER, happened_on=on, side=Side.THEY, answer=answer, until=until)
         session.add(event)
-        opportunity = row.opportunity
-        if answer is Answer.NO:
-            opportunity.outcome, opportunity.closed_on = Outcome.REFUSED, on
-        elif answer is Answer.OFFER:
-            opportunity.outcome, opportunity.closed_on = Outcome.OFFER, None
-        elif answer is Answer.NEXT_ROUND:
-            if opportunity.closed_on is not None:
-                opportunity.outcome, opportunity.closed_on = None, None
+        if answer is Answer.OTHER:
+            come_back(row.opportunity)
+        elif not _decided_later(session, row, on):
+            _decide(row.opportunity, answer, on)
+        if answer is Answer.NEXT_ROUND:
             _arrange_next_round(session, row, on)
-        else:
-            _come_back(opportunity)
         return _ended(session, core, record, row)
 
 
@@ -69,20 +94,42 @@ def close(core: Core, number: int, outcome: Outcome) -> Undo:
     with core.store.write() as session:
         row = find_interview(session, number)
         record = Recording(session)
-        row.opportunity.outcome = outcome
-        row.opportunity.closed_on = None if outcome is Outcome.OFFER else core.today()
-        session.add(Event(interview=row, kind=EventKind.CLOSED, happened_on=core.today(), text=outcome))
+        _close(session, core, row, outcome)
         return _ended(session, core, record, row)
+
+
+def end_search(core: Core, outcomes: Mapping[int, Outcome]) -> Undo:
+    """Close several opportunities at once, each by its number as this; what was closed meanwhile stays as it is."""
+    with core.store.write() as session:
+        record = Recording(session)
+        touched: list[int] = []
+        for opportunity, outcome in outcomes.items():
+            rounds = rounds_of(session, opportunity)
+            row = find_interview(session, rounds[-1]) if rounds else None
+            if row is not None and row.opportunity.closed_on is None:
+                _close(session, core, row, outcome)
+                touched += rounds
+        undo = record.end(touched)
+        replan(session, core, touched)
+        return undo
 
 
 def reopen(core: Core, number: int) -> Undo:
-    """Bring an opportunity back to life."""
+    """Bring an opportunity back to life; one that is open stays as it is, with its offer if there is one."""
     with core.store.write() as session:
         row = find_interview(session, number)
         record = Recording(session)
+        if row.opportunity.closed_on is None:
+            return record.end([])
         row.opportunity.outcome, row.opportunity.closed_on = None, None
         session.add(Event(interview=row, kind=EventKind.REOPENED, happened_on=core.today()))
         return _ended(session, core, record, row)
+
+
+def _close(session: Session, core: Core, row: Interview, outcome: Outcome) -> None:
+    row.opportunity.outcome = outcome
+    row.opportunity.closed_on = None if outcome is Outcome.OFFER else core.today()
+    session.add(Event(interview=row, kind=EventKind.CLOSED, happened_on=core.today(), text=outcome))
 
 
 def _ended(session: Session, core: Core, record: Recording, row: Interview) -> Undo:
@@ -92,10 +139,28 @@ def _ended(session: Session, core: Core, record: Recording, row: Interview) -> U
     return undo
 
 
-def _come_back(opportunity: Opportunity) -> None:
-    """Bring what had gone quiet back to life, now that they wrote."""
-    if opportunity.outcome is Outcome.GONE_QUIET:
+def _decide(opportunity: Opportunity, answer: Answer, on: date) -> None:
+    """Let an opportunity stand as their answer says; an offer stands while there is a next round."""
+    if answer is Answer.NO:
+        opportunity.outcome, opportunity.closed_on = Outcome.REFUSED, on
+    elif answer is Answer.OFFER:
+        opportunity.outcome, opportunity.closed_on = Outcome.OFFER, None
+    elif opportunity.closed_on is not None:
         opportunity.outcome, opportunity.closed_on = None, None
+
+
+def _decided_later(session: Session, row: Interview, on: date) -> bool:
+    """Say whether something after that day has decided how it stands: what is entered late must not undo it."""
+    later = select(Event.id).where(
+        Event.interview_id.in_(rounds_of(session, row.opportunity_id)),
+        Event.undone_at.is_(None),
+        Event.happened_on > on,
+        or_(
+            Event.kind.in_([EventKind.CLOSED, EventKind.REOPENED]),
+            and_(Event.kind == EventKind.ANSWER, Event.answer != Answer.OTHER),
+        ),
+    )
+    return session.scalar(later.limit(1)) is not None
 
 
 def _arrange_next_round(session: Session, row: Interview, on: date) -> None:

@@ -27,11 +27,15 @@ ABOUT_ALL_ROUNDS = or_(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of what happened: its day, the time where it was entered on that day, and its parts in order."""
+    """One line of what happened: its day, the time where it was entered on that day, and its parts in order.
+
+    A contact has its number: it can be taken out, since everything is counted from it.
+    """
 
     on: date
     at: datetime | None
     parts: tuple[Message, ...]
+    contact: int | None = None
 
 
 def lines(
@@ -51,7 +55,15 @@ def lines(
     )
     rows = session.scalars(query.limit(most + 1) if most is not None else query).all()
     said = _said(session, interview)
-    found = [Line(row.happened_on, _entered_at(row, core), tuple(_parts(row, core, said))) for row in rows]
+    found = [
+        Line(
+            row.happened_on,
+            _entered_at(row, core),
+            tuple(_parts(row, core, said)),
+            row.id if row.kind is EventKind.CONTACT else None,
+        )
+        for row in rows
+    ]
     found += _reflection(session, core, interview)
     found.sort(key=lambda line: (line.on, line.at.time() if line.at else datetime.min.time()), reverse=True)
     shown = found if most is None else found[:most]

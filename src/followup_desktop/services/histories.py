@@ -82,7 +82,8 @@ class _Around:
         self.rounds = _rounds(session, [row.opportunity_id for row in rows])
         everywhere = [number for rounds in self.rounds.values() for number, _, _ in rounds]
         self.events = _grouped(session, Event, everywhere, Event.undone_at.is_(None))
-        self.promises = _grouped(session, Promise, numbers)
+        # What the user has called off asks for nothing any more.
+        self.promises = _grouped(session, Promise, numbers, Promise.broken_on.is_(None))
         self.letters = _grouped(session, Letter, numbers, Letter.deleted_at.is_(None))
         self.reflections = {
             row.interview_id: row

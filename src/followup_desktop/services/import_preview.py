@@ -17,6 +17,7 @@ from followup_desktop.domain.model.interviews import Company, Interview, Opportu
 from followup_desktop.exchange.ics_file import is_our_description
 from followup_desktop.services.contacts import known_person
 from followup_desktop.services.imports import Skipped
+from followup_desktop.services.interviews import may_go_on
 from followup_desktop.services.invitations import as_new, taken_before
 from followup_desktop.services.people import participations
 from followup_desktop.services.settings import read_settings
@@ -168,10 +169,10 @@ def _as_round(session: Session, found: InterviewFound) -> InterviewFound:
     query = (
         select(Opportunity)
         .join(Opportunity.company)
-        .where(Company.name_key == key, Opportunity.closed_on.is_(None), Opportunity.deleted_at.is_(None))
+        .where(Company.name_key == key, may_go_on(), Opportunity.deleted_at.is_(None))
         .where(Opportunity.interviews.any(Interview.deleted_at.is_(None)))
         .options(contains_eager(Opportunity.company))
-        .order_by(Opportunity.id.desc())
+        .order_by(Opportunity.closed_on.is_not(None), Opportunity.id.desc())
     )
     rows = session.scalars(query).all()
     same = next((row for row in rows if role and row.role_key == role), None)

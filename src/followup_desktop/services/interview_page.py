@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from followup_desktop.domain.away import away_until
+from followup_desktop.domain.follow_up import DAYS_TO_GONE_QUIET, MOST_CHECK_INS, Contacts
 from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.model.interviews import Interview
 from followup_desktop.domain.plan import view_of
-from followup_desktop.domain.terms import ContactKind, EventKind, Outcome, ReminderKind, Role, Side
+from followup_desktop.domain.terms import ContactKind, Outcome, ReminderKind, Role
+from followup_desktop.domain.working_time import WorkingTime
 from followup_desktop.services.acts import Act, act_of
 from followup_desktop.services.happenings import MOST_AT_FIRST, Line, lines
 from followup_desktop.services.histories import load_histories
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from followup_desktop.domain.values import History
     from followup_desktop.services.core import Core
 
-CHECK_INS = 2
 STEP_OF_THE_BREAK = "walk_away"
 
 
@@ -211,10 +212,18 @@ def _standing(row: Interview, history: History, core: Core) -> Message | None:
     if history.outcome is Outcome.REFUSED and closed_on is not None and closed_on != core.today():
         return message("standing_refused_before", day=closed_on)
     if history.outcome is Outcome.GONE_QUIET:
-        asked = sum(1 for event in history.events if event.kind is EventKind.CONTACT and event.side is Side.ME)
-        return message("standing_let_go" if asked >= CHECK_INS else "standing_gone_quiet")
+        return message(_quiet(history, closed_on or core.today(), core.zone()))
     if history.outcome is not None:
         return message(f"standing_{history.outcome}")
     if history.meeting.cancelled:
         return message("standing_cancelled")
     return message("standing_undated") if row.day is None else None
+
+
+def _quiet(history: History, closed_on: date, zone: ZoneInfo) -> str:
+    """Say why it rests: asked twice, a month without a word, or because the user let it go before that."""
+    contacts = Contacts.of(history, WorkingTime(zone))
+    if contacts.check_ins >= MOST_CHECK_INS:
+        return "standing_let_go"
+    long = (closed_on - contacts.base).days >= DAYS_TO_GONE_QUIET
+    return "standing_gone_quiet" if long else "standing_gone_quiet_early"

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from followup_desktop.domain.errors import FollowUpError
@@ -16,7 +16,7 @@ from followup_desktop.domain.model.interviews import Company, Interview, Opportu
 from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.model.steps import StepMark
 from followup_desktop.domain.plan import view_of
-from followup_desktop.domain.terms import EventKind, Role, StepState
+from followup_desktop.domain.terms import EventKind, Outcome, Role, StepState
 from followup_desktop.services import people
 from followup_desktop.services.histories import load_histories
 from followup_desktop.services.planner import replan, replan_around
@@ -76,6 +76,7 @@ def take_interview(session: Session, core: Core, new: NewInterview) -> Interview
     else:
         found = _undated_round(session, opportunity)
         row = found or Interview(opportunity=opportunity, round=_next_round(session, opportunity))
+        come_back(opportunity)
     session.add(row)
     write_times(row, new)
     row.place, row.link, row.notes, row.source = new.place, new.link, new.notes, new.source
@@ -169,8 +170,19 @@ def rounds_of(session: Session, opportunity: int) -> list[int]:
     return list(session.scalars(query.order_by(Interview.round, Interview.id)))
 
 
+def may_go_on() -> ColumnElement[bool]:
+    """Let an opportunity be one that an invitation may go on with: what had gone quiet comes back when they write."""
+    return or_(Opportunity.closed_on.is_(None), Opportunity.outcome == Outcome.GONE_QUIET)
+
+
+def come_back(opportunity: Opportunity) -> None:
+    """Bring what had gone quiet back to life, now that they wrote; whatever else ended something stays."""
+    if opportunity.outcome is Outcome.GONE_QUIET:
+        opportunity.outcome, opportunity.closed_on = None, None
+
+
 def _open_opportunity(session: Session, new: NewInterview) -> Opportunity | None:
-    """Find the opportunity whose next round this is: same company and role, and not closed."""
+    """Find the opportunity whose next round this is: same company and role, and under way or gone quiet."""
     if not new.company.strip() or not new.role.strip():
         return None
     return session.scalar(
@@ -179,11 +191,11 @@ def _open_opportunity(session: Session, new: NewInterview) -> Opportunity | None
         .where(
             Company.name_key == text_key(new.company),
             Opportunity.role_key == text_key(new.role),
-            Opportunity.closed_on.is_(None),
+            may_go_on(),
             Opportunity.deleted_at.is_(None),
         )
         .options(contains_eager(Opportunity.company))
-        .order_by(Opportunity.id.desc())
+        .order_by(Opportunity.closed_on.is_not(None), Opportunity.id.desc())
         .limit(1)
     )
 

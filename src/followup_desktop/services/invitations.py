@@ -18,7 +18,7 @@ from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.terms import EventKind, Role
 from followup_desktop.exchange.ics_file import is_our_description
 from followup_desktop.services import people
-from followup_desktop.services.interviews import NewInterview, NewPerson, take_interview, write_times
+from followup_desktop.services.interviews import NewInterview, NewPerson, come_back, take_interview, write_times
 
 if TYPE_CHECKING:
     from followup_desktop.domain.reading import Invitation
@@ -148,6 +148,7 @@ def _update(
     if not changed:
         return Taken(Effect.UNCHANGED, row)
     row.calendar_sequence = invitation.sequence
+    come_back(row.opportunity)
     return Taken(Effect.UPDATED, row, moments=(before, _moment(row)))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import event, inspect
 
 from followup_desktop.domain.model.interviews import Company, Interview
-from followup_desktop.services.planner import Moment, replan, replan_around
+from followup_desktop.services.planner import Moment, replan, replan_all, replan_around
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -55,10 +55,14 @@ Noted = Wrote | Came | Went
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """What one act did to some interviews: enough to take it back, also after others have written elsewhere."""
+    """What one act did to some interviews: enough to take it back, also after others have written elsewhere.
+
+    With `all_plans` it moved the plan of everything, as days away do.
+    """
 
     interviews: tuple[int, ...] = ()
     noted: tuple[Noted, ...] = ()
+    all_plans: bool = False
 
 
 class Recording:
@@ -97,6 +101,8 @@ def undo(core: Core, done: Undo) -> None:
         session.flush()
         replan_around(session, core, *moments)
         replan(session, core, done.interviews)
+        if done.all_plans:
+            replan_all(session, core)
 
 
 def _take_back(session: Session, core: Core, noted: Noted, moments: list[Moment]) -> None:

@@ -24,7 +24,8 @@ def title_words(desk: Desk, act: Act) -> str:
     """Say an act in a list of all interviews, with its reason."""
     # Some titles say their reason themselves.
     because = None if act.title.code == "at_references_asked" else act.because
-    return short(_with_reason(desk, near(desk, act.title), because))
+    # A promise begins as the user wrote it.
+    return short(_with_reason(desk, capital(near(desk, act.title)), because))
 
 
 def here_words(desk: Desk, act: Act) -> str:
@@ -65,7 +66,7 @@ def verb(act: Act, *, here: bool = False) -> str:
     if act.kind is not ReminderKind.HAND_OVER and (act.calls or act.letter is not None):
         return _tr("Call") if act.calls else _tr("Write")
     if act.kind is ReminderKind.OUTCOME:
-        return _tr("Let it rest") if act.here.code == "do_let_go" else _tr("Not needed")
+        return _tr("Let it rest") if act.here.code == "do_let_go" else _tr("Look at it")
     return verbs.get(act.kind, _tr("Open"))
 
 
@@ -81,13 +82,18 @@ def done_words(act: Act) -> str:
 
 def has_already_done(act: Act) -> bool:
     """Say whether "already done" would say anything that the button of the act does not."""
-    return bool(act.letter or act.calls) or act.kind in {
-        ReminderKind.INSTRUCTIONS,
-        ReminderKind.REFLECTION,
-        ReminderKind.REFERENCES,
-        ReminderKind.THANK_YOU,
-        ReminderKind.HAND_OVER,
-    }
+    return (
+        bool(act.letter or act.calls)
+        or act.kind
+        in {
+            ReminderKind.INSTRUCTIONS,
+            ReminderKind.REFLECTION,
+            ReminderKind.REFERENCES,
+            ReminderKind.THANK_YOU,
+            ReminderKind.HAND_OVER,
+        }
+        or act.here.code == "do_after_no"
+    )
 
 
 def step_verb(step: str) -> str:

@@ -26,6 +26,7 @@ class Acts:
     search: Act
     step: Callable[[int], object]
     undo: Act
+    end_search: Act
     settings: Act
     help: Act
     sample: Act
@@ -46,6 +47,7 @@ class Actions:
         self.search = self._action(tr("Search"), "Ctrl+F", acts.search, "search")
         self.undo = self._action(tr("Undo"), "Ctrl+Z", acts.undo, "undo-2")
         self.sample = self._action(tr("Look around with sample data"), "", acts.sample, "book-open")
+        self.end_search = self._action(tr("End my search\u2026"), "", acts.end_search, "house")
         self.settings = self._action(tr("Settings"), "Ctrl+,", acts.settings, "settings")
         self.help = self._action(tr("Help and shortcuts"), "F1", acts.help, "circle-help")
         self.help.setShortcuts([QKeySequence("F1"), QKeySequence("Ctrl+?"), QKeySequence("Ctrl+Shift+?")])
@@ -62,7 +64,7 @@ class Actions:
         menu.addSeparator()
         menu.addActions([self.search, self.undo])
         menu.addSeparator()
-        menu.addActions([self.sample, self.settings, self.help])
+        menu.addActions([self.end_search, self.sample, self.settings, self.help])
         menu.addSeparator()
         menu.addAction(self.quit)
         # Drawn when somebody looks, in the colours of then: a start has no time for icons that are not seen.

@@ -13,15 +13,21 @@ from followup_desktop.kit.widgets.date_field import DateField
 from followup_desktop.kit.widgets.fields import LineField, labelled
 from followup_desktop.kit.widgets.segments import Segments
 from followup_desktop.kit.widgets.text import As, Text
+from followup_desktop.shell.other_live_ones import OtherLiveOnes
 from followup_desktop.shell.small_window import SmallWindow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.acts import Act
     from followup_desktop.services.core import Core
+    from followup_desktop.services.live_ones import LiveOne
     from followup_desktop.services.undoing import Undo
+
+MOST_TALLER = 180
+"""So much the window grows for the others at most, in pixels; more of them scroll."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +47,19 @@ def prefilled(act: Act) -> Prefilled:
 class AnsweredWindow(SmallWindow):
     """Notes what they answered and says what follows from it; `stored` carries the interview."""
 
-    def __init__(self, desk: Desk, interview: int, subject: str = "") -> None:
-        """Take the interview, and what to call it."""
+    def __init__(
+        self,
+        desk: Desk,
+        interview: int,
+        subject: str = "",
+        offer_note_wanted: Callable[[int], object] | None = None,
+    ) -> None:
+        """Take the interview, what to call it, and what drafts a note to another one that is under way."""
         super().__init__(desk)
         self.about(subject)
+        self._offer_note_wanted = offer_note_wanted
+        self.others = OtherLiveOnes()
+        self.others.wanted.connect(lambda number: offer_note_wanted(number) if offer_note_wanted else None)
         self._interview = interview
         self.call(self.tr("They answered"), self.tr("Note the answer"))
         self.answer: Segments[Answer] = Segments(
@@ -67,6 +82,7 @@ class AnsweredWindow(SmallWindow):
         self.body.addLayout(labelled(self.tr("On which day?"), self.on))
         self.body.addWidget(self._until_row)
         self.body.addWidget(self.follows)
+        self.body.addWidget(self.others)
         self.on.set_day(desk.today())
         self.answer.chosen.connect(self._chosen)
         self._chosen(None)
@@ -85,6 +101,9 @@ class AnsweredWindow(SmallWindow):
         if answer is Answer.OFFER and not self.until.readable:
             self.notice.tell(self.tr("The day by which they want an answer cannot be read."), trouble=True)
             return
+        if until is not None and until < on:
+            self.notice.tell(self.tr("That would be before the day of their offer. By which day?"), trouble=True)
+            return
         self.main.setEnabled(False)
 
         def work(core: Core) -> Undo:
@@ -99,14 +118,38 @@ class AnsweredWindow(SmallWindow):
         self.stored.emit(self._interview)
         if self.answer.value is Answer.NO:
             # The one answer after which nothing more is asked; it is said before the window goes.
-            self.notice.clear()
-            self.main.hide()
-            self.answer.setEnabled(False)
-            self.on.setEnabled(False)
-            self.follows.show_as(As.BODY)
-            self.follows.setText(self.tr("I am sorry. Everything for this one has stopped. Nothing needs doing today."))
+            self._end_with(self.tr("I am sorry. Everything for this one has stopped. Nothing needs doing today."))
+        elif self.answer.value is Answer.OFFER and self._offer_note_wanted is not None:
+            interview = self._interview
+
+            def read(core: Core) -> tuple[LiveOne, ...]:
+                from followup_desktop.services.live_ones import live_ones
+
+                return live_ones(core, but=interview)
+
+            self.desk.ask(read, self._show_others, self.refuse)
         else:
             self.close()
+
+    def _show_others(self, live: tuple[LiveOne, ...]) -> None:
+        """Let the others hear of the offer, if the user likes: they may answer sooner."""
+        if not live:
+            self.close()
+            return
+        self._end_with(
+            self.tr("The offer is noted. You may ask the others where they stand; nothing is sent by itself.")
+        )
+        self.others.show_ones(live)
+        self.resize(self.width(), self.height() + min(self.others.sizeHint().height(), MOST_TALLER))
+
+    def _end_with(self, words: str) -> None:
+        """Say what there is to say when all is stored; nothing can be changed here any more."""
+        self.notice.clear()
+        self.main.hide()
+        for field in (self.answer, self.on, self.until):
+            field.setEnabled(False)
+        self.follows.show_as(As.BODY)
+        self.follows.setText(words)
 
     def _chosen(self, answer: Answer | None) -> None:
         self.notice.clear()

@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 class Doing(QObject):
     """Does acts and hands their way back to the undo bar; `refused` carries why something was not done.
 
-    `open_act` carries an act that opens a letter or a call sheet.
+    `open_act` carries an act that opens a letter or a call sheet, `contact_wanted` and `window_wanted` one that is done
+    in a small window of its own.
     """
 
     open_step = Signal(int, str)
     open_interview = Signal(int)
     open_act = Signal(object)
     contact_wanted = Signal(object)
+    window_wanted = Signal(object)
     refused = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -49,6 +51,8 @@ class Doing(QObject):
             self.close(act.interview, Outcome.GONE_QUIET)
         elif act.kind is ReminderKind.BEFORE_INTERVIEW:
             self.open_interview.emit(act.interview)
+        elif act.kind in {ReminderKind.OFFER, ReminderKind.OUTCOME}:
+            self.window_wanted.emit(act)
         else:
             self.settle(act)
 
@@ -102,6 +106,26 @@ class Doing(QObject):
             return close(core, interview, outcome)
 
         self.do(self.tr("Closed"), work)
+
+    def bring_back(self, interview: int) -> None:
+        """Bring what was closed back to life."""
+
+        def work(core: Core) -> Undo:
+            from followup_desktop.services.answers import reopen
+
+            return reopen(core, interview)
+
+        self.do(self.tr("Brought back"), work)
+
+    def take_out_contact(self, contact: int) -> None:
+        """Take out a contact that did not happen."""
+
+        def work(core: Core) -> Undo:
+            from followup_desktop.services.answers import take_out_contact
+
+            return take_out_contact(core, contact)
+
+        self.do(self.tr("The contact is taken out"), work)
 
     def do(self, words: str, work: Callable[[Core], Undo]) -> None:
         """Do one thing, and offer to take it back under these words."""

@@ -14,6 +14,7 @@ from followup_desktop.kit.widgets.flow import Flow
 from followup_desktop.kit.widgets.text import As, Text
 from followup_desktop.shell import interview_words as words
 from followup_desktop.shell.act_words import near, slip_words
+from followup_desktop.shell.interview_windows import NOTE_AFTER
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -34,6 +35,8 @@ class InterviewHeader(QWidget):
     close_as = Signal(object)
     bring_back = Signal()
     delete = Signal()
+    promise = Signal()
+    note = Signal()
     link = Signal()
     slip = Signal()
     round_wanted = Signal(int)
@@ -50,6 +53,7 @@ class InterviewHeader(QWidget):
         self.open_link = link_button(self.tr("Look at the link"), self.link.emit)
         self.they_answered = plain_button(self.tr("They answered"), self.answered.emit)
         self.was_in_touch = plain_button(self.tr("I was in touch"), self.contact.emit)
+        self.come_back = plain_button(self.tr("Bring it back"), self.bring_back.emit)
         self.more = IconButton(desk, "ellipsis", self.tr("More about this interview"), self._show_menu)
         self.tabs: list[QPushButton] = []
         self._tab_row = QWidget()
@@ -59,7 +63,7 @@ class InterviewHeader(QWidget):
     def _build(self) -> None:
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(6)
-        for button in (self.they_answered, self.was_in_touch, self.more):
+        for button in (self.they_answered, self.was_in_touch, self.come_back, self.more):
             self._buttons.addWidget(button)
         self._buttons.addStretch(1)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -86,8 +90,10 @@ class InterviewHeader(QWidget):
         self.open_link.setVisible(bool(page.link.strip()) and not page.over)
         self.standing.setText(near(self._desk, page.standing) if page.standing else "")
         self.standing.setVisible(page.standing is not None)
-        for button in (self.they_answered, self.was_in_touch):
-            button.setVisible(not away)
+        self.they_answered.setVisible(not away)
+        # What is closed is mostly looked at to bring it back; that one was in touch is in its menu then.
+        self.was_in_touch.setVisible(not away and not page.closed)
+        self.come_back.setVisible(page.closed)
         self._show_tabs(page)
         self._lay_out()
 
@@ -106,6 +112,11 @@ class InterviewHeader(QWidget):
         menu.addAction(self.tr("Edit\u2026"), self.edit.emit)
         if not (page.over or page.closed or page.cancelled):
             menu.addAction(slip_words(), self.slip.emit)
+        menu.addAction(self.tr("Note a promise\u2026"), self.promise.emit)
+        if page.closed:
+            menu.addAction(self.tr("I was in touch\u2026"), self.contact.emit)
+        if page.closed and page.outcome in NOTE_AFTER:
+            menu.addAction(self.tr("A short note to them\u2026"), self.note.emit)
         if page.cancelled:
             menu.addAction(self.tr("It takes place after all"), lambda: self.cancel.emit(False))
         else:

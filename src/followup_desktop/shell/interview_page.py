@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from followup_desktop.domain.terms import Outcome, StepState
 from followup_desktop.kit.widgets.buttons import link_button
@@ -14,25 +14,20 @@ from followup_desktop.kit.widgets.notice import Notice
 from followup_desktop.kit.widgets.text import As, Text
 from followup_desktop.shell import interview_words as words
 from followup_desktop.shell.act_card import ActCard
-from followup_desktop.shell.act_words import here_words, near, short
+from followup_desktop.shell.act_words import near, short
 from followup_desktop.shell.doing import Doing
 from followup_desktop.shell.interview_header import InterviewHeader
-from followup_desktop.shell.section import Section, time_text
+from followup_desktop.shell.interview_windows import NOTE_AFTER, InterviewWindows
+from followup_desktop.shell.page_sections import PageSections
+from followup_desktop.shell.promises import Promises
 from followup_desktop.shell.step_rows import StepRows
-from followup_desktop.shell.when import moment_words
 
 if TYPE_CHECKING:
     from followup_desktop.domain.errors import FollowUpError
     from followup_desktop.kit.desk import Desk
-    from followup_desktop.services.acts import Act
     from followup_desktop.services.core import Core
-    from followup_desktop.services.happenings import Line
     from followup_desktop.services.interview_page import InterviewPage as Page
     from followup_desktop.services.undoing import Undo
-    from followup_desktop.shell.small_window import SmallWindow
-
-TIME_COLUMN = 18
-NOTES_AT_FIRST = 400
 
 
 class InterviewPage(QWidget):
@@ -40,6 +35,7 @@ class InterviewPage(QWidget):
 
     open_step = Signal(int, str)
     open_act = Signal(object)
+    open_letter = Signal(int, object)
     shown = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
@@ -50,8 +46,6 @@ class InterviewPage(QWidget):
         self.page: Page | None = None
         self._look_anyway = False
         self._all_happened = False
-        self._all_notes = False
-        self._windows: dict[tuple[str, int], SmallWindow] = {}
         self.empty = Text(self.tr("Choose an interview in the list, or drop an invitation here."), As.MUTED)
         self.notice = Notice()
         self.header = InterviewHeader(desk)
@@ -59,10 +53,10 @@ class InterviewPage(QWidget):
         self.look_anyway = link_button(self.tr("Look at it anyway"), self._look)
         self.card = ActCard(desk, alone=True)
         self.steps = StepRows(desk)
-        self.planned = Section(self.tr("Planned"))
-        self.happened = Section(self.tr("Happened"))
-        self.notes = Section(self.tr("Notes"))
+        self.sections = PageSections(desk, self)
+        self.promises = Promises(desk)
         self.doing = Doing(desk, self)
+        self.windows = InterviewWindows(desk, self)
         self._build()
         self._listen()
         self._show_parts()
@@ -73,21 +67,23 @@ class InterviewPage(QWidget):
         column.setSpacing(14)
         for widget in (self.empty, self.notice, self.header, self.away, self.look_anyway, self.card, self.steps):
             column.addWidget(widget)
-        for section in (self.planned, self.happened, self.notes):
+        for section in (self.sections.planned, self.promises, self.sections.happened, self.sections.notes):
             column.addWidget(section)
         column.addStretch(1)
 
     def _listen(self) -> None:
-        header, doing = self.header, self.doing
-        header.answered.connect(self.note_answer)
-        header.contact.connect(self._note_contact)
-        header.edit.connect(self.edit)
+        header, doing, windows = self.header, self.doing, self.windows
+        header.answered.connect(lambda: windows.answered(self.number, self._subject()))
+        header.contact.connect(lambda: windows.contact(self.number, self._subject()))
+        header.edit.connect(lambda: windows.edit(self.number))
+        header.promise.connect(lambda: windows.promise(self.number, self._subject()))
+        header.note.connect(self._show_note)
         header.cancel.connect(self._cancel)
         header.close_as.connect(lambda outcome: doing.close(self.number, Outcome(outcome)))
-        header.bring_back.connect(self._bring_back)
+        header.bring_back.connect(lambda: doing.bring_back(self.number))
         header.delete.connect(self._delete)
         header.link.connect(self._show_link)
-        header.slip.connect(self.show_slip)
+        header.slip.connect(lambda: windows.slip(self.number))
         header.round_wanted.connect(self.show_interview)
         self.card.opened.connect(doing.open)
         self.card.settled.connect(doing.settle)
@@ -96,10 +92,17 @@ class InterviewPage(QWidget):
         self.steps.set_by_hand.connect(self._set_step)
         doing.open_step.connect(self.open_step)
         doing.open_act.connect(self.open_act)
-        doing.contact_wanted.connect(self._note_contact)
+        doing.contact_wanted.connect(lambda act: windows.contact(act.interview, self._subject(), act))
+        doing.window_wanted.connect(windows.for_act)
         # The interview itself is open already; what is left to do before it is the slip.
-        doing.open_interview.connect(self.show_slip)
+        doing.open_interview.connect(windows.slip)
         doing.refused.connect(self._refuse)
+        windows.step_wanted.connect(self.open_step)
+        windows.letter_wanted.connect(self.open_letter)
+        self.promises.edit_wanted.connect(lambda one: windows.promise(self.number, self._subject(), one))
+        self.promises.refused.connect(self._refuse)
+        self.sections.contact_unwanted.connect(doing.take_out_contact)
+        self.sections.all_happened_wanted.connect(self._show_all_happened)
         self._desk.changes.interviews_changed.connect(self._maybe_refresh)
         self._desk.changes.everything_changed.connect(self.refresh)
 
@@ -107,7 +110,7 @@ class InterviewPage(QWidget):
         """Show an interview, or with 0 none."""
         if number != self.number:
             self.number, self.page = number, None
-            self._look_anyway = self._all_happened = self._all_notes = False
+            self._look_anyway = self._all_happened = False
             self.notice.clear()
         if number:
             self.refresh()
@@ -130,7 +133,11 @@ class InterviewPage(QWidget):
     # What is shown
 
     def _show(self, page: Page) -> None:
-        if page.number != self.number or page == self.page:
+        if page.number != self.number:
+            return
+        if page == self.page:
+            # A promise changes nothing else on the page.
+            self._show_promises()
             return
         self.page = page
         self.header.show_page(page, away=page.away_until is not None and not self._look_anyway)
@@ -153,39 +160,12 @@ class InterviewPage(QWidget):
         act = page.act if page is not None and everything else None
         next_words = self.tr("Next: {what}").format(what=short(near(self._desk, act.here))) if act else ""
         self.card.show_act(act, next_words)
-        planned = page.planned if page is not None and everything else ()
-        self.planned.show_rows([self._planned_row(one) for one in planned])
-        self.happened.show_rows(self._happened_rows(page) if page is not None and everything else [])
-        self.notes.show_rows(self._notes_rows(page) if page is not None and everything else [])
+        self.sections.show_page(page if everything else None)
+        self._show_promises()
 
-    def _planned_row(self, act: Act) -> QWidget:
-        return self._row(moment_words(act.due_at, self._desk.today()), here_words(self._desk, act))
-
-    def _happened_rows(self, page: Page) -> list[QWidget]:
-        rows = [self._row(words.line_moment(one, self._desk.today()), self._line(one)) for one in page.happened]
-        if page.more_happened:
-            rows.append(link_button(self.tr("Show all that happened"), self._show_all_happened))
-        return rows
-
-    def _notes_rows(self, page: Page) -> list[QWidget]:
-        text = page.notes.strip()
-        if not text:
-            return []
-        whole = self._all_notes or len(text) <= NOTES_AT_FIRST
-        rows: list[QWidget] = [Text(text if whole else short(text, NOTES_AT_FIRST))]
-        return rows if whole else [*rows, link_button(self.tr("Show all notes"), self._show_all_notes)]
-
-    def _line(self, line: Line) -> str:
-        return short(", ".join(near(self._desk, part) for part in line.parts))
-
-    def _row(self, when: str, what: str) -> QWidget:
-        row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 4, 0, 4)
-        across.setSpacing(12)
-        across.addWidget(time_text(when, TIME_COLUMN), 0, Qt.AlignmentFlag.AlignTop)
-        across.addWidget(Text(what), 1)
-        return row
+    def _show_promises(self) -> None:
+        away = self.page is not None and self.page.away_until is not None and not self._look_anyway
+        self.promises.show_interview(0 if away or self.page is None else self.number)
 
     def _maybe_refresh(self, numbers: frozenset[int]) -> None:
         # A contact that was noted on another round is told here too.
@@ -212,45 +192,12 @@ class InterviewPage(QWidget):
         self._all_happened = True
         self.refresh()
 
-    def _show_all_notes(self) -> None:
-        self._all_notes = True
-        self._show_parts()
-
     # What can be done
 
-    def note_answer(self) -> None:
-        """Ask what they answered."""
-        from followup_desktop.shell.answered import AnsweredWindow
-
-        self._open("answer", lambda: AnsweredWindow(self._desk, self.number, self._subject()))
-
-    def edit(self) -> None:
-        """Let the interview be mended."""
-        from followup_desktop.shell.new_interview import InterviewForm
-
-        self._open("edit", lambda: InterviewForm(self._desk, self.number))
-
-    def show_slip(self) -> None:
-        """Show what to take along to the interview."""
-        from followup_desktop.shell.slip_window import SlipWindow
-
-        self._open("slip", lambda: SlipWindow(self._desk, self.number))
-
-    def _note_contact(self, act: Act | None = None) -> None:
-        from followup_desktop.shell.answered import ContactWindow, prefilled
-
-        known = prefilled(act) if act is not None else None
-        self._open("contact", lambda: ContactWindow(self._desk, self.number, known, self._subject()))
-
-    def _open(self, what: str, make: Callable[[], SmallWindow]) -> None:
-        """Show a window about this interview, the one that is open already if there is one."""
-        key = (what, self.number)
-        if key not in self._windows:
-            window = self._windows[key] = make()
-            window.closed.connect(lambda: self._windows.pop(key, None))
-        self._windows[key].show()
-        self._windows[key].raise_()
-        self._windows[key].activateWindow()
+    def _show_note(self) -> None:
+        outcome = self.page.outcome if self.page else None
+        if outcome in NOTE_AFTER:
+            self.windows.note(self.number, NOTE_AFTER[outcome])
 
     def _subject(self) -> str:
         return words.subject(self.page) if self.page else ""
@@ -268,16 +215,6 @@ class InterviewPage(QWidget):
 
         told = self.tr("Noted as cancelled") if cancelled else self.tr("It takes place after all")
         self.doing.do(told, work)
-
-    def _bring_back(self) -> None:
-        number = self.number
-
-        def work(core: Core) -> Undo:
-            from followup_desktop.services.answers import reopen
-
-            return reopen(core, number)
-
-        self.doing.do(self.tr("Brought back"), work)
 
     def _delete(self) -> None:
         number = self.number

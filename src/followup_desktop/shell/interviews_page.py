@@ -13,6 +13,7 @@ from followup_desktop.shell.interview_list import InterviewList
 from followup_desktop.shell.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from followup_desktop.domain.list_row import ListRow
     from followup_desktop.kit.desk import Desk
     from followup_desktop.shell.first_steps import FirstSteps
     from followup_desktop.shell.interview_page import InterviewPage
@@ -59,6 +60,7 @@ class InterviewsPage(QWidget):
         self.list.selected.connect(self._selected)
         self.list.emptied.connect(self._show_none)
         self.list.activated.connect(self._activated)
+        self.list.view.bring_back_wanted.connect(self._bring_back)
         self.set_width(LIST_WIDE, one_pane=False)
 
     def set_width(self, list_width: int, *, one_pane: bool) -> None:
@@ -96,6 +98,9 @@ class InterviewsPage(QWidget):
             self._show_panes(show_list=False, show_page=True)
         if self.page is not None:
             self.page.take_focus()
+
+    def _bring_back(self, row: ListRow) -> None:
+        self.make_page().doing.bring_back(row.interview)
 
     def _show_none(self) -> None:
         if self.page is not None:

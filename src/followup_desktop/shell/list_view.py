@@ -5,24 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from followup_desktop.domain.list_row import ListRow
+from followup_desktop.domain.terms import Group
 from followup_desktop.shell.list_delegate import ListDelegate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QMenu
 
     from followup_desktop.kit.desk import Desk
     from followup_desktop.shell.list_model import ListModel
 
 
 class ListView(QTableView):
-    """Shows the rows; `left_upwards` when Up is pressed on the first of them."""
+    """Shows the rows; `left_upwards` when Up is pressed on the first of them.
+
+    `bring_back_wanted` carries a closed row that is to come back to life.
+    """
 
     row_changed = Signal(object)
     row_activated = Signal(object)
     left_upwards = Signal()
+    bring_back_wanted = Signal(object)
 
     def __init__(self, desk: Desk, model: ListModel) -> None:
         """Take the desk and the model."""
@@ -95,6 +102,26 @@ class ListView(QTableView):
             self._activated(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the row under the mouse, or with the chosen one by the menu key."""
+        by_keys = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_keys else self.indexAt(self.viewport().mapFromGlobal(event.globalPos()))
+        row = self._model.line(index.row())
+        menu = self.menu(row) if isinstance(row, ListRow) else None
+        if menu is not None:
+            menu.popup(self.viewport().mapToGlobal(self.visualRect(index).center()) if by_keys else event.globalPos())
+
+    def menu(self, row: ListRow) -> QMenu | None:
+        """Make the menu of a row; one that is under way has none, all about it is on its page."""
+        if row.group is not Group.CLOSED:
+            return None
+        from PySide6.QtWidgets import QMenu
+
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Bring it back"), lambda: self.bring_back_wanted.emit(row))
+        return menu
 
     def _repaint(self) -> None:
         """Paint the rows anew; a method of ours, since one of Qt's own would outlive this view in the connection."""

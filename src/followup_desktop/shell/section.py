@@ -22,7 +22,7 @@ class Section(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.heading)
-        self._column.addSpacing(8)
+        self.heading.setContentsMargins(0, 0, 0, 8)
         self.hide()
 
     @property
@@ -43,6 +43,8 @@ class Section(QWidget):
             text.setMinimumWidth(max(widest, text.minimumWidth()))
         for row in rows:
             self._column.addWidget(row)
+        # Without a heading the rows begin at the top.
+        self.heading.setVisible(bool(self.heading.text()))
         self.setVisible(bool(rows))
 
 

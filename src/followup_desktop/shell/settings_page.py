@@ -21,6 +21,7 @@ from followup_desktop.kit.widgets.fields import LineField, TextField
 from followup_desktop.kit.widgets.notice import Notice
 from followup_desktop.kit.widgets.segments import Segments
 from followup_desktop.kit.widgets.text import As, Text
+from followup_desktop.shell.days_away import DaysAwayPart
 from followup_desktop.shell.labelled_rows import LabelledRows
 from followup_desktop.shell.own_addresses import OwnAddresses
 
@@ -61,6 +62,7 @@ class SettingsPage(QWidget):
         self.time_of_day = LineField("10:00")
         self.appearance = Segments(self._appearances(), self.tr("Appearance"))
         self._notices = {key: Notice() for key in ("name", "email", "country", "quiet_hours", "time_of_day")}
+        self.days_away = DaysAwayPart(desk)
         self._saved = Text("", As.MUTED)
         self._build()
         self._listen()
@@ -77,6 +79,7 @@ class SettingsPage(QWidget):
             )
         self.reach.setText(reach)
         self._read()
+        self.days_away.read()
 
     def apply(self) -> None:
         """Store what was typed."""
@@ -119,6 +122,10 @@ class SettingsPage(QWidget):
         when.add(self.tr("Usual time"), self.time_of_day)
         when.add("", self._notices["time_of_day"])
         form.addWidget(self.reach)
+        self._part(
+            form, self.tr("Days away"), self.tr("Ill, on holiday, or else: what can wait, waits until you are back.")
+        )
+        form.addWidget(self.days_away)
         look = self._part(form, self.tr("Appearance"), "")
         look.add("", self.appearance)
         # One column of fields through all parts.

@@ -13,8 +13,9 @@ from followup_desktop.kit.widgets.notice import Notice
 from followup_desktop.kit.widgets.text import As, Text
 from followup_desktop.shell.act_card import ActCard
 from followup_desktop.shell.act_words import title_words, verb
-from followup_desktop.shell.answered import ContactWindow, prefilled
+from followup_desktop.shell.came_back import CameBack
 from followup_desktop.shell.doing import Doing
+from followup_desktop.shell.interview_windows import InterviewWindows
 from followup_desktop.shell.row_button import RowButton, let_through
 from followup_desktop.shell.section import Section, time_text
 from followup_desktop.shell.when import day_heading, from_when, moment_words, short_moment, until_when
@@ -40,19 +41,21 @@ class TodayPage(QWidget):
     open_step = Signal(int, str)
     open_interview = Signal(int)
     open_act = Signal(object)
+    open_letter = Signal(int, object)
 
     def __init__(self, desk: Desk) -> None:
         """Make the page; it reads the day when it is shown, and when anything changes."""
         super().__init__()
         self._desk = desk
         self._today: Today | None = None
-        self._window: QWidget | None = None
         self.heading = Text("", As.TITLE)
         self.notice = Notice()
         self.card = ActCard(desk)
         self.nothing = Text("", As.BODY)
         self.over = Text("", As.MUTED)
         self.doing = Doing(desk, self)
+        self.windows = InterviewWindows(desk, self)
+        self.back = CameBack(desk)
         self._wants_focus = False
         self.put_away = plain_button(self.tr("Put away until then"), self.doing.put_away)
         self.then, self.soon = Section(), Section(self.tr("Soon"))
@@ -66,8 +69,15 @@ class TodayPage(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(28, 20, 28, 8)
         column.setSpacing(14)
+        # Whoever comes back sees that first, and the day afterwards.
+        self._day = QWidget()
+        day = QVBoxLayout(self._day)
+        day.setContentsMargins(0, 0, 0, 0)
+        day.setSpacing(14)
         for widget in (self.heading, self.notice, self.card, self.nothing, self.then, self.soon):
-            column.addWidget(widget)
+            day.addWidget(widget)
+        column.addWidget(self.back)
+        column.addWidget(self._day)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -75,7 +85,7 @@ class TodayPage(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(content)
-        bottom = QWidget()
+        self._bottom = bottom = QWidget()
         bottom.setMaximumWidth(WIDEST)
         foot = QHBoxLayout(bottom)
         foot.setContentsMargins(28, 6, 28, 14)
@@ -92,11 +102,17 @@ class TodayPage(QWidget):
         self.card.opened.connect(self.doing.open)
         self.card.settled.connect(self.doing.settle)
         self.card.put_off.connect(self.doing.put_off)
-        self.card.slip_wanted.connect(self._show_slip)
+        self.card.slip_wanted.connect(lambda act: self.windows.slip(act.interview))
         self.doing.open_step.connect(self.open_step)
         self.doing.open_interview.connect(self.open_interview)
         self.doing.open_act.connect(self.open_act)
-        self.doing.contact_wanted.connect(self._note_contact)
+        self.doing.contact_wanted.connect(lambda act: self.windows.contact(act.interview, act=act))
+        self.doing.window_wanted.connect(self.windows.for_act)
+        self.windows.step_wanted.connect(self.open_step)
+        self.windows.letter_wanted.connect(self.open_letter)
+        self.back.came.connect(self._show_came_back)
+        self.back.left.connect(self._show_came_back)
+        self.back.open_interview.connect(self.open_interview)
         self.doing.refused.connect(self._refuse)
         self._desk.changes.interviews_changed.connect(self.refresh)
         self._desk.changes.everything_changed.connect(self.refresh)
@@ -110,6 +126,7 @@ class TodayPage(QWidget):
     def refresh(self) -> None:
         """Read the day again; also when time alone has passed."""
         self._desk.ask(_read, self._show, self._not_read)
+        self.back.read()
 
     def _show(self, found: Today) -> None:
         if found != self._today:
@@ -185,15 +202,13 @@ class TodayPage(QWidget):
         row.clicked.connect(lambda: self.open_interview.emit(act.interview))
         return row
 
-    def _note_contact(self, act: Act) -> None:
-        self._window = ContactWindow(self._desk, act.interview, prefilled(act))
-        self._window.show()
-
-    def _show_slip(self, act: Act) -> None:
-        from followup_desktop.shell.slip_window import SlipWindow
-
-        self._window = SlipWindow(self._desk, act.interview)
-        self._window.show()
+    def _show_came_back(self) -> None:
+        """Show what became of days away, or the day."""
+        news = self.back.has_news
+        self.back.setVisible(news)
+        self._day.setVisible(not news)
+        self._bottom.setVisible(not news)
+        (self.back.go_on if news else self.card.open).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refuse(self, why: str) -> None:
         self.notice.tell(why, trouble=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from followup_desktop.kit.words import (
+    answers,
     archive,
     failures,
     imports,
@@ -34,6 +35,7 @@ Sentence = str | tuple[str, str]
 """A sentence with places, or two of them: for one, and for another number `n`."""
 
 TABLE: Mapping[str, Sentence] = {
+    **answers.TABLE,
     **archive.TABLE,
     **failures.TABLE,
     **imports.TABLE,

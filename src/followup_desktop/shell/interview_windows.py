@@ -1,0 +1,107 @@
+"""The small windows about interviews: each is open once, and comes to the front when it is asked for again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from followup_desktop.domain.terms import LetterKind, Outcome, ReminderKind
+from followup_desktop.shell.act_words import capital, near
+from followup_desktop.shell.note_texts import Note
+
+if TYPE_CHECKING:
+    from followup_desktop.domain.promised import Promised
+    from followup_desktop.kit.desk import Desk
+    from followup_desktop.services.acts import Act
+    from followup_desktop.shell.small_window import SmallWindow
+
+NOTE_AFTER: dict[Outcome, LetterKind | Note] = {
+    Outcome.WITHDRAWN: LetterKind.WITHDRAWAL,
+    Outcome.DECLINED: Note.DECLINE,
+    Outcome.REFUSED: LetterKind.REPLY,
+}
+"""What may be written to them after an end; after another one there is nothing to write."""
+
+
+class InterviewWindows(QObject):
+    """Makes them when they are wanted; `step_wanted` asks for a step's window, `letter_wanted` for a letter's."""
+
+    step_wanted = Signal(int, str)
+    letter_wanted = Signal(int, object)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        """Take the desk, and the page they belong to."""
+        super().__init__(parent)
+        self._desk = desk
+        self.shown: dict[tuple[str, int], SmallWindow] = {}
+
+    def answered(self, interview: int, subject: str) -> None:
+        """Ask what they answered."""
+        from followup_desktop.shell.answered import AnsweredWindow
+
+        self._show("answer", interview, lambda: AnsweredWindow(self._desk, interview, subject, self._word_of_offer))
+
+    def edit(self, interview: int) -> None:
+        """Let the interview be mended."""
+        from followup_desktop.shell.new_interview import InterviewForm
+
+        self._show("edit", interview, lambda: InterviewForm(self._desk, interview))
+
+    def contact(self, interview: int, subject: str = "", act: Act | None = None) -> None:
+        """Ask about a contact, with what an act knows of it."""
+        from followup_desktop.shell.answered import ContactWindow, prefilled
+
+        known = prefilled(act) if act is not None else None
+        self._show("contact", interview, lambda: ContactWindow(self._desk, interview, known, subject))
+
+    def promise(self, interview: int, subject: str, promised: Promised | None = None) -> None:
+        """Ask for a promise, or let one be written anew."""
+        from followup_desktop.shell.promise_window import PromiseWindow
+
+        number = promised.number or 0 if promised else 0
+        self._show(f"promise {number}", interview, lambda: PromiseWindow(self._desk, interview, subject, promised))
+
+    def slip(self, interview: int) -> None:
+        """Show what to take along to the interview."""
+        from followup_desktop.shell.slip_window import SlipWindow
+
+        self._show("slip", interview, lambda: SlipWindow(self._desk, interview))
+
+    def note(self, interview: int, kind: LetterKind | Note, reminder: int = 0) -> None:
+        """Show a letter or a short note to them."""
+        if isinstance(kind, LetterKind):
+            self.letter_wanted.emit(interview, kind)
+            return
+        from followup_desktop.shell.short_note import ShortNote
+
+        def make() -> SmallWindow:
+            window = ShortNote(self._desk, interview, kind, reminder)
+            window.references_wanted.connect(lambda number: self.step_wanted.emit(number, "references"))
+            return window
+
+        self._show(f"note {kind}", interview, make)
+
+    def for_act(self, act: Act) -> None:
+        """Show the window in which an act is done: what was answered to an offer, or a reply after a no."""
+        if act.kind is ReminderKind.OFFER:
+            from followup_desktop.shell.offer_answered import OfferAnswered
+
+            subject = capital(near(self._desk, act.title))
+            self._show("offer", act.interview, lambda: OfferAnswered(self._desk, act.interview, act.reminder, subject))
+        else:
+            self.letter_wanted.emit(act.interview, LetterKind.REPLY)
+
+    def _word_of_offer(self, interview: int) -> None:
+        self.letter_wanted.emit(interview, LetterKind.OFFER_NOTE)
+
+    def _show(self, what: str, interview: int, make: Callable[[], SmallWindow]) -> None:
+        """Show a window about an interview, the one that is open already if there is one."""
+        key = (what, interview)
+        if key not in self.shown:
+            window = self.shown[key] = make()
+            window.closed.connect(lambda: self.shown.pop(key, None))
+        self.shown[key].show()
+        self.shown[key].raise_()
+        self.shown[key].activateWindow()

@@ -1,0 +1,78 @@
+"""Days away: told before or afterwards, everything is planned around them, and all of it can be taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from followup_desktop.domain.days_away import DaysAway, Reason
+from followup_desktop.domain.errors import FollowUpError
+from followup_desktop.domain.model.belongings import Absence
+from followup_desktop.domain.terms import ReminderKind
+from followup_desktop.services.absences import LONGEST, absences, add_absence, remove_absence
+from followup_desktop.services.undoing import undo
+from tests.builders import day
+
+if TYPE_CHECKING:
+    from tests.services.desk import Desk
+
+CHECK_IN = ReminderKind.CHECK_IN
+
+
+def test_days_away_move_the_plan_and_can_be_taken_back(desk: Desk) -> None:
+    number = desk.add()
+    before = desk.plan(number, CHECK_IN)
+    assert before[0] == "check_in Tue 2026-12-01 10:00"
+    away = add_absence(desk.core, day("11-30"), day("12-04"), Reason.HOLIDAY)
+    assert desk.plan(number, CHECK_IN)[0] == "check_in Tue 2026-12-08 10:00"
+    undo(desk.core, away)
+    assert (desk.plan(number, CHECK_IN), absences(desk.core)) == (before, ())
+
+
+def test_days_away_that_are_forgotten_move_the_plan_back_and_can_be_put_back(desk: Desk) -> None:
+    number = desk.add()
+    add_absence(desk.core, day("11-30"), day("12-04"), Reason.ILL)
+    moved = desk.plan(number, CHECK_IN)
+    gone = remove_absence(desk.core, 1)
+    assert desk.plan(number, CHECK_IN)[0] == "check_in Tue 2026-12-01 10:00"
+    undo(desk.core, gone)
+    assert desk.plan(number, CHECK_IN) == moved
+    assert absences(desk.core) == (DaysAway(1, day("11-30"), day("12-04"), Reason.ILL),)
+
+
+def test_days_away_that_are_told_afterwards_plan_the_same(desk: Desk) -> None:
+    number = desk.add()
+    desk.it_is("2026-12-05 09:00")
+    add_absence(desk.core, day("11-30"), day("12-04"), Reason.ILL)
+    assert desk.plan(number, CHECK_IN)[0] == "check_in Tue 2026-12-08 10:00"
+
+
+def test_the_latest_days_come_first_and_an_unknown_reason_is_something_else(desk: Desk) -> None:
+    add_absence(desk.core, day("11-20"), day("11-20"), Reason.OTHER)
+    with desk.core.store.write() as session:
+        session.add(Absence(starts_on=day("12-24"), ends_on=day("12-26"), reason="sailing"))
+    assert [(one.first, one.reason) for one in absences(desk.core)] == [
+        (day("12-24"), Reason.OTHER),
+        (day("11-20"), Reason.OTHER),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "code"),
+    [("11-21", "11-20", "absence_backwards"), ("11-21", "2027-11-22", "absence_long")],
+)
+def test_days_that_cannot_be_are_refused(desk: Desk, first: str, last: str, code: str) -> None:
+    with pytest.raises(FollowUpError, match=code):
+        add_absence(desk.core, day(first), day(last), Reason.OTHER)
+    assert absences(desk.core) == ()
+
+
+def test_a_whole_year_is_taken(desk: Desk) -> None:
+    add_absence(desk.core, day("11-21"), day("2027-11-21"), Reason.OTHER)
+    assert (day("2027-11-21") - day("11-21")).days == LONGEST - 1
+
+
+def test_days_that_are_gone_are_said_to_be(desk: Desk) -> None:
+    with pytest.raises(FollowUpError, match="absence_gone"):
+        remove_absence(desk.core, 7)

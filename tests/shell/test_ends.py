@@ -1,0 +1,377 @@
+"""The ends: an offer answered, a reply after a no, a note to write, and everything closed on one page."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from followup_desktop.domain.errors import FollowUpError
+from followup_desktop.domain.model.belongings import Brief, Reference
+from followup_desktop.domain.model.interviews import Person
+from followup_desktop.domain.model.steps import BriefInterview
+from followup_desktop.domain.terms import Answer, LetterKind, Outcome, ReferenceState
+from followup_desktop.services import answers, preferences, views
+from followup_desktop.services.interview_page import interview_page
+from followup_desktop.services.interviews import NewPerson, find_interview
+from followup_desktop.services.live_ones import NoteMatter
+from followup_desktop.shell.answered import AnsweredWindow
+from followup_desktop.shell.end_search import EndSearch
+from followup_desktop.shell.interview_page import InterviewPage
+from followup_desktop.shell.note_texts import Note, note_text
+from followup_desktop.shell.offer_answered import OfferAnswered
+from followup_desktop.shell.short_note import ShortNote
+from followup_desktop.shell.small_window import SmallWindow
+from followup_desktop.shell.today_page import TodayPage
+from tests.builders import day
+from tests.shell.interviews import HTML, LONG, add, settle_but
+
+if TYPE_CHECKING:
+    from followup_desktop.kit.changes import Undoable
+    from followup_desktop.services.core import Core
+    from tests.room import Room
+
+NOVAK = NewPerson("Ms Novak", ("novak@northfield.example",))
+
+
+Window = TypeVar("Window", bound=SmallWindow)
+
+
+@pytest.fixture
+def undoables(room: Room) -> list[Undoable]:
+    found: list[Undoable] = []
+    room.changes.undoable.connect(found.append)
+    return found
+
+
+def opened(room: Room, window: Window) -> Window:
+    room.qtbot.addWidget(window)
+    room.show(window)
+    return window
+
+
+def offered(core: Core, number: int, until: str | None = "12-01") -> None:
+    answers.note_answer(core, number, day("11-20"), Answer.OFFER, day(until) if until else None)
+
+
+def refused(core: Core, number: int) -> None:
+    answers.note_answer(core, number, day("11-20"), Answer.NO, None)
+
+
+def outcomes(room: Room) -> list[Outcome | None]:
+    found = room.do(lambda core: views.opportunities(core, closed_too=True))
+    return [one.outcome for one in sorted(found, key=lambda one: one.number)]
+
+
+def happened(room: Room, number: int) -> str:
+    page = room.do(lambda core: interview_page(core, number))
+    return ", ".join(room.desk.say(part) for part in page.happened[0].parts)
+
+
+# --- everything on one page
+
+
+def test_the_search_ends_in_one_act(room: Room, undoables: list[Undoable]) -> None:
+    first = add(room, people=(NOVAK,))
+    second = add(room, "Harbor")
+    third = add(room, "Kestrel")
+    room.do(partial(offered, number=third))
+    window = opened(room, EndSearch(room.desk))
+    assert list(window.choices) == [3, 1, 2]
+    texts = [label.text() for label in window.findChildren(QLabel)]
+    assert "They made you an offer, and want an answer by Tue 1 Dec." in texts
+    assert "Closed as withdrawn. A short note to Ms Novak is there to look at afterwards." in texts
+    assert "Closed as withdrawn. A short note is there to copy afterwards; there is no address here." in texts
+    room.click(window.main)
+    assert window.notice.text.startswith("Did you take the offer from Kestrel?")
+    assert outcomes(room) == [None, None, Outcome.OFFER]
+    room.click(window.choices[3].button(Outcome.ACCEPTED))
+    room.click(window.choices[2].button(Outcome.GONE_QUIET))
+    room.press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    room.settle()
+    assert outcomes(room) == [Outcome.WITHDRAWN, Outcome.GONE_QUIET, Outcome.ACCEPTED]
+    assert "nothing was sent" in window.told.text()
+    assert not window.main.isVisible()
+    wanted: list[tuple[int, Note]] = []
+    window.note_wanted.connect(lambda *what: wanted.append(what))
+    assert list(window.notes) == [1]
+    room.click(window.notes[1])
+    assert wanted == [(first, LetterKind.WITHDRAWAL)]
+    room.do(undoables[-1].undo)
+    assert outcomes(room) == [None, None, Outcome.OFFER]
+    assert second
+
+
+def test_an_end_without_notes_says_so(room: Room) -> None:
+    number = add(room)
+    room.do(partial(offered, number=number, until=None))
+    window = opened(room, EndSearch(room.desk))
+    assert "They made you an offer." in [label.text() for label in window.findChildren(QLabel)]
+    room.click(window.choices[1].button(Outcome.ACCEPTED))
+    room.click(window.main)
+    room.settle()
+    assert window.told.text() == "Everything is closed, and nothing was sent."
+
+
+def test_where_nothing_is_under_way_there_is_nothing_to_press(room: Room) -> None:
+    window = opened(room, EndSearch(room.desk))
+    assert (window.told.text(), window.main.isVisible()) == ("Nothing is under way.", False)
+    window.refuse(FollowUpError("storage_busy", path="here"))
+    assert "here" in window.notice.text
+
+
+@pytest.mark.parametrize("text", [HTML, LONG, ""])
+def test_names_of_strangers_are_shown_as_they_are(room: Room, text: str) -> None:
+    add(room, text, text, people=(NewPerson(text or "x", ("a@b.example",)),))
+    window = opened(room, EndSearch(room.desk))
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in window.findChildren(QLabel))
+    assert all(
+        button.accessibleName() or button.text()
+        for button in window.findChildren(QAbstractButton)
+        if button.isVisible()
+    )
+    assert window.width() <= 860
+    if not text:
+        assert "Interview without a name" in [label.text() for label in window.findChildren(QLabel)]
+
+
+# --- a short note
+
+
+def matter(**more: object) -> NoteMatter:
+    values = {"company": "Northfield", "role": "Analyst", "whom": "Ms Novak", "address": "n@n.example"}
+    known = {"met_on": day("11-19"), "name": "Mara Lindt", "signature": "Mara Lindt", "own_address": ""}
+    return NoteMatter(**{**values, **known, **more})  # type: ignore[arg-type]
+
+
+def test_a_note_says_what_is_known_and_nothing_else() -> None:
+    text = note_text(Note.WITHDRAWAL, matter())
+    assert text.subject == "Analyst at Northfield"
+    assert text.body.splitlines() == [
+        "Dear Ms Novak,",
+        "",
+        "Thank you for the conversation on Thursday, 19 November. I would like to withdraw my application for the "
+        "position of Analyst at Northfield.",
+        "",
+        "I wish you and your team all the best.",
+        "",
+        "Kind regards,",
+        "Mara Lindt",
+    ]
+    bare = note_text(Note.WITHDRAWAL, matter(company="", role="", whom="", met_on=None, signature=""))
+    assert bare.subject == "\u27e6the company\u27e7"
+    assert bare.body.startswith("Hello,\n\nI would like to withdraw my application for the position at \u27e6")
+    assert bare.body.endswith("\u27e6your name\u27e7")
+    assert "offer" in note_text(Note.DECLINE, matter()).body
+    assert "letting me know" in note_text(Note.REPLY, matter()).body
+
+
+def test_a_note_is_copied_opened_and_kept_as_sent(room: Room, undoables: list[Undoable]) -> None:
+    room.do(lambda core: preferences.change_setting(core, "name", "Mara Lindt"))
+    number = add(room, people=(NOVAK,))
+    room.do(lambda core: answers.close(core, number, Outcome.WITHDRAWN))
+    window = opened(room, ShortNote(room.desk, number, Note.WITHDRAWAL))
+    assert window.to.text() == "To Ms Novak, novak@northfield.example"
+    assert not window.skip.isVisible()
+    window.text.setPlainText(window.text.text().replace("Hello", "Dear"))
+    room.click(window.copy)
+    assert QGuiApplication.clipboard().text() == window.text.text()
+    room.click(window.open)
+    room.settle()
+    assert room.opened[0].startswith("mailto:novak@northfield.example?subject=Controls%20Engineer")
+    assert window.notice.text == "Handed to your mail program at 12:00. Did it go out?"
+    room.click(window.main)
+    room.settle()
+    assert happened(room, number) == "You were in touch with Ms Novak, by e-mail"
+    assert not window.isVisible()
+    room.do(undoables[-1].undo)
+    assert happened(room, number) != "You were in touch with Ms Novak, by e-mail"
+
+
+def test_a_gap_and_a_missing_mail_program_are_said(room: Room) -> None:
+    number = add(room, people=(NOVAK,))
+    window = opened(room, ShortNote(room.desk, number, Note.DECLINE))
+    room.click(window.open)
+    assert window.notice.text == "There is still a gap in the text: your name."
+    window.text.setPlainText("Thank you.")
+    room.opens_urls = False
+    room.click(window.open)
+    room.settle()
+    assert window.notice.text.startswith("No mail program answered.")
+
+
+def test_without_an_address_it_can_be_copied(room: Room) -> None:
+    window = opened(room, ShortNote(room.desk, add(room), Note.WITHDRAWAL))
+    assert (window.open.isVisible(), window.to.text()[:15]) == (False, "No address here")
+
+
+def test_an_interview_that_is_gone_leaves_nothing_to_note(room: Room) -> None:
+    window = opened(room, ShortNote(room.desk, 99, Note.WITHDRAWAL))
+    assert window.notice.text.startswith("There is no interview 99.")
+    window.main_act()
+    room.click(window.open)
+    room.settle()
+    assert room.opened == []
+
+
+# --- after a no
+
+
+def told_of(core: Core, number: int) -> None:
+    with core.store.write() as session:
+        reference = Reference(person=Person(name="Dr Kaya"))
+        brief = Brief(reference=reference)
+        session.add(brief)
+        session.flush()
+        row = find_interview(session, number)
+        session.add(BriefInterview(brief_id=brief.id, interview=row, state=ReferenceState.TOLD))
+
+
+def test_two_working_days_after_a_no_a_reply_or_a_word_to_the_references_is_offered(
+    room: Room, undoables: list[Undoable]
+) -> None:
+    number = add(room, people=(NOVAK,))
+    room.do(partial(told_of, number=number))
+    room.do(partial(refused, number=number))
+    page = TodayPage(room.desk)
+    room.qtbot.addWidget(page)
+    page.resize(848, 563)
+    room.show(page)
+    assert not page.card.isVisible()
+    room.it_is("2026-11-24 11:00")
+    page.refresh()
+    room.settle()
+    assert page.card.title.text() == "If you like, a short reply to Northfield Sensors"
+    assert (page.card.open.text(), page.card.done.isVisible()) == ("Look at it", True)
+    room.click(page.card.open)
+    room.settle()
+    window = page.windows.shown["note reply", number]
+    assert isinstance(window, ShortNote)
+    room.qtbot.addWidget(window)
+    assert window.references.text() == "Your references know of this one: Dr Kaya."
+    steps: list[tuple[int, str]] = []
+    page.open_step.connect(lambda *what: steps.append(what))
+    window.tell.click()
+    assert steps == [(number, "references")]
+    window.skip.click()
+    room.settle()
+    assert not page.card.isVisible()
+    room.do(undoables[-1].undo)
+    assert page.card.isVisible()
+    room.click(page.card.open)
+    room.settle()
+    again = page.windows.shown["note reply", number]
+    assert isinstance(again, ShortNote)
+    room.qtbot.addWidget(again)
+    again.main.click()
+    room.settle()
+    assert not page.card.isVisible()
+
+
+# --- an offer
+
+
+@pytest.mark.parametrize("outcome", [Outcome.ACCEPTED, Outcome.DECLINED, Outcome.OFFER])
+def test_an_offer_that_is_answered_ends_or_goes_on(room: Room, undoables: list[Undoable], outcome: Outcome) -> None:
+    number = add(room)
+    settle_but(room, number)
+    room.do(partial(offered, number=number))
+    room.it_is("2026-12-01 11:00")
+    page = InterviewPage(room.desk)
+    room.qtbot.addWidget(page)
+    page.show_interview(number)
+    page.show()
+    room.settle()
+    assert page.card.open.text() == "I have answered"
+    page.card.open.click()
+    room.settle()
+    window = page.windows.shown["offer", number]
+    assert isinstance(window, OfferAnswered)
+    room.qtbot.addWidget(window)
+    window.main.click()
+    assert window.notice.text == "What did you answer? One of the three."
+    window.answer.button(outcome).click()
+    assert window.follows.text()
+    window.main.click()
+    room.settle()
+    assert outcomes(room) == [outcome]
+    assert not page.card.isVisible()
+    room.do(undoables[-1].undo)
+    assert outcomes(room) == [Outcome.OFFER]
+
+
+def test_after_an_offer_the_others_may_hear_of_it_where_that_can_be_drafted(room: Room) -> None:
+    number, other = add(room), add(room, "Harbor")
+    wanted: list[int] = []
+    window = opened(room, AnsweredWindow(room.desk, number, "", wanted.append))
+    window.answer.button(Answer.OFFER).click()
+    window.until.choose(day("11-19"))
+    room.click(window.main)
+    assert window.notice.text == "That would be before the day of their offer. By which day?"
+    window.until.choose(day("12-01"))
+    room.click(window.main)
+    room.settle()
+    assert window.isVisible()
+    assert list(window.others.buttons) == [other]
+    assert window.others.buttons[other].accessibleName() == "Draft a note: Controls Engineer, Harbor"
+    window.others.buttons[other].click()
+    assert wanted == [other]
+
+
+def test_where_nothing_else_is_under_way_the_offer_is_only_noted(room: Room) -> None:
+    number = add(room)
+    wanted: list[int] = []
+    window = opened(room, AnsweredWindow(room.desk, number, "", wanted.append))
+    window.answer.button(Answer.OFFER).click()
+    room.click(window.main)
+    room.settle()
+    assert not window.isVisible()
+
+
+# --- brought back
+
+
+def test_what_has_ended_is_brought_back_from_its_page_and_a_note_is_in_its_menu(room: Room) -> None:
+    number = add(room, people=(NOVAK,))
+    room.do(partial(refused, number=number))
+    page = InterviewPage(room.desk)
+    room.qtbot.addWidget(page)
+    page.show_interview(number)
+    page.show()
+    room.settle()
+    names = [action.text() for action in page.header.menu().actions()]
+    assert "A short note to them\u2026" in names
+    assert "I was in touch\u2026" in names
+    page.header.note.emit()
+    window = page.windows.shown["note reply", number]
+    room.qtbot.addWidget(window)
+    room.settle()
+    window.close()
+    page.header.come_back.click()
+    room.settle()
+    assert outcomes(room) == [None]
+    assert not page.header.come_back.isVisible()
+    assert "A short note to them\u2026" not in [action.text() for action in page.header.menu().actions()]
+    page.header.note.emit()
+    assert page.windows.shown == {}
+
+
+def test_a_contact_that_did_not_happen_is_taken_out_on_the_page(room: Room, undoables: list[Undoable]) -> None:
+    number = add(room)
+    room.do(lambda core: answers.note_sent(core, number, "Ms Novak"))
+    page = InterviewPage(room.desk)
+    room.qtbot.addWidget(page)
+    page.show_interview(number)
+    page.show()
+    room.settle()
+    [button] = page.sections.take_out.values()
+    assert button.accessibleName() == "Take out: You were in touch with Ms Novak, by e-mail"
+    button.click()
+    room.settle()
+    assert page.sections.take_out == {}
+    room.do(undoables[-1].undo)
+    assert len(page.sections.take_out) == 1
