@@ -259,7 +259,11 @@ def test_an_endless_number_is_no_number() -> None:
     [
         (LINKEDIN, "https://www.linkedin.com/in/ada", WayLooked("www.linkedin.com")),
         (LINKEDIN, "linkedin.com/in/ada", WayLooked("linkedin.com")),
-        (LINKEDIN, "evil.example/in/a", WayLooked("evil.example", message("way_link_not_linkedin", host="evil.example"))),
+        (
+            LINKEDIN,
+            "evil.example/in/a",
+            WayLooked("evil.example", message("way_link_not_linkedin", host="evil.example")),
+        ),
         (PORTAL, "https://jobs.northfield.example/login?x=1", WayLooked("jobs.northfield.example")),
         (PORTAL, "http://b\u00fccher.example/x", WayLooked("xn--bcher-kva.example")),
         (PORTAL, "https://a\u2488b.example", WayLooked("a\\u2488b.example")),
@@ -277,7 +281,7 @@ def test_an_endless_number_is_no_number() -> None:
         (EMAIL, "  ", WayLooked()),
         (PHONE, "", WayLooked()),
     ],
-)  # fmt: skip
+)
 def test_links_show_their_host(kind: ContactKind, typed: str, wanted: WayLooked) -> None:
     assert look_at(kind, typed) == wanted
 

@@ -30,6 +30,7 @@ class InterviewHeader(QWidget):
     answered = Signal()
     contact = Signal()
     edit = Signal()
+    people_wanted = Signal()
     cancel = Signal(bool)
     close_as = Signal(object)
     bring_back = Signal()
@@ -45,6 +46,7 @@ class InterviewHeader(QWidget):
         self.title = Text("", As.TITLE)
         self.about = Text()
         self.people = Text("", As.MUTED)
+        self.change_people = link_button("", self.people_wanted.emit)
         self.standing = Text("", As.LOOK)
         self.open_link = link_button(self.tr("Look at the link"), self.link.emit)
         self.they_answered = plain_button(self.tr("They answered"), self.answered.emit)
@@ -71,7 +73,7 @@ class InterviewHeader(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addLayout(self._top)
-        for widget in (self.about, self.people, self.open_link, self.standing, self._tab_row):
+        for widget in (self.about, self.people, self.change_people, self.open_link, self.standing, self._tab_row):
             column.addWidget(widget)
 
     def show_page(self, page: InterviewPage, *, away: bool) -> None:
@@ -82,6 +84,8 @@ class InterviewHeader(QWidget):
         self.about.setText(words.about(page, self._desk.zone(), today))
         self.people.setText(words.people(page))
         self.people.setVisible(bool(page.people) and not away)
+        self.change_people.setText(self.tr("Change people") if page.people else self.tr("Add people"))
+        self.change_people.setVisible(not away)
         self.open_link.setVisible(bool(page.link.strip()) and not page.over)
         self.standing.setText(near(self._desk, page.standing) if page.standing else "")
         self.standing.setVisible(page.standing is not None)
@@ -103,6 +107,7 @@ class InterviewHeader(QWidget):
         if page is None:
             return menu
         menu.addAction(self.tr("Edit\u2026"), self.edit.emit)
+        menu.addAction(self.tr("People\u2026"), self.people_wanted.emit)
         if page.cancelled:
             menu.addAction(self.tr("It takes place after all"), lambda: self.cancel.emit(False))
         else:

@@ -81,6 +81,7 @@ class InterviewPage(QWidget):
         header.answered.connect(self.note_answer)
         header.contact.connect(self._note_contact)
         header.edit.connect(self.edit)
+        header.people_wanted.connect(self.change_people)
         header.cancel.connect(self._cancel)
         header.close_as.connect(lambda outcome: doing.close(self.number, Outcome(outcome)))
         header.bring_back.connect(self._bring_back)
@@ -224,6 +225,12 @@ class InterviewPage(QWidget):
         from followup_desktop.shell.new_interview import InterviewForm
 
         self._open("edit", lambda: InterviewForm(self._desk, self.number))
+
+    def change_people(self) -> None:
+        """Let the people of the interview be added, changed and taken out."""
+        from followup_desktop.shell.interview_people import PeopleWindow
+
+        self._open("people", lambda: PeopleWindow(self._desk, self.number, self._subject()))
 
     def _note_contact(self, act: Act | None = None) -> None:
         from followup_desktop.shell.answered import ContactWindow, prefilled
