@@ -22,6 +22,7 @@ NEVER_BEFORE_THE_PAINT = frozenset(
         *("sqlalchemy", "alembic", "icalendar", "vobject", "keyring", "dateparser", "segno", "asyncio", "sqlite3"),
         "PySide6.QtSvg",
     }
+    | {"email_validator", "phonenumbers", "dns", "idna"}
 )
 EVERY_MS = "2"
 LONGEST_TURN_S = 0.1

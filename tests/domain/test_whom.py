@@ -19,8 +19,9 @@ _NUMBERS = count(1)
 PHONE, EMAIL = Channel.PHONE, Channel.EMAIL
 
 
-def person(name: str, role: Role = Role.MET, **ways: Any) -> PersonInvolved:
-    return PersonInvolved(next(_NUMBERS), name, role, **{key: (value,) for key, value in ways.items()})
+def person(name: str, role: Role = Role.MET, **ways: str) -> PersonInvolved:
+    given: dict[str, Any] = {key: (value,) for key, value in ways.items()}
+    return PersonInvolved(next(_NUMBERS), name, role, **given)
 
 
 ADA = person("Ada Moreno", Role.DECIDES, emails="ada@n.example", phones="+49 30 1")

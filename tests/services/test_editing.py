@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from followup_desktop.domain.errors import FollowUpError
-from followup_desktop.domain.terms import Role
+from followup_desktop.domain.terms import ContactKind, Role
 from followup_desktop.services import editing, preferences, views
+from followup_desktop.services.directory import add_way, people_known
 from followup_desktop.services.editing import InterviewSheet, PersonSheet
 from tests.builders import at, day
 from tests.services.desk import somebody
@@ -136,3 +137,24 @@ def test_a_name_that_is_emptied_beside_an_address_stays(desk: Desk) -> None:
     sheet = editing.load(desk.core, number)
     editing.edit(desk.core, number, replace(sheet, people=(replace(sheet.people[0], name=""),)))
     assert editing.load(desk.core, number).people[0].name == "Ms Novak"
+
+
+def test_a_title_and_a_profile_are_mended_too(desk: Desk) -> None:
+    ada = PersonSheet("Ada", job_title="head of tests", profile="linkedin.com/in/a")
+    number = editing.add(desk.core, replace(SHEET, people=(ada,)))
+    sheet = editing.load(desk.core, number)
+    assert (sheet.people[0].job_title, sheet.people[0].profile) == ("head of tests", "linkedin.com/in/a")
+    add_way(desk.core, sheet.people[0].number, ContactKind.LINKEDIN, "linkedin.com/in/second")
+    changed = replace(sheet.people[0], job_title="", profile="linkedin.com/in/b")
+    editing.edit(desk.core, number, replace(sheet, people=(changed,)))
+    [now] = people_known(desk.core, [sheet.people[0].number])
+    assert now.job_title == ""
+    # A second one that is known stays.
+    assert [way.value for way in now.ways] == ["linkedin.com/in/second", "linkedin.com/in/b"]
+
+
+def test_the_same_number_is_kept_as_it_was_typed_last(desk: Desk) -> None:
+    number = desk.add(people=(somebody("Ada", "ada@n.example", phones=("030 5550 1234",)),))
+    sheet = editing.load(desk.core, number)
+    editing.edit(desk.core, number, replace(sheet, people=(replace(sheet.people[0], phones=("(030) 5550-1234",)),)))
+    assert editing.load(desk.core, number).people[0].phones == ("(030) 5550-1234",)

@@ -28,7 +28,7 @@ from followup_desktop.domain.terms import (
 from followup_desktop.kit.words.say import say
 from followup_desktop.services import answers, editing, later_letters, later_writing, letter_writing
 from followup_desktop.services.interview_page import InterviewPage, interview_page
-from followup_desktop.services.interviews import NewInterview, add_interview, set_step
+from followup_desktop.services.interviews import NewInterview, NewPerson, add_interview, set_step
 from followup_desktop.services.later_letters import Which
 from followup_desktop.services.letters import LetterKept
 from followup_desktop.services.planner import replan
@@ -378,3 +378,65 @@ def test_an_act_opens_the_letter_or_the_call_it_is_about(desk: Desk) -> None:
     assert acts()[ReminderKind.HAND_OVER] == ("thank_you", None, False)
     desk.answer(number, "12-02", Answer.NO)
     assert acts() == {ReminderKind.OUTCOME: ("", LetterKind.REPLY, False)}
+
+
+def _asked_to_call(desk: Desk, *people: NewPerson, **said: object) -> tuple[list[str], str]:
+    """Give the details of the follow-up they asked for, and its title, on the day on which it is due."""
+    number = desk.add(people=people)
+    for step in ("walk_away", "reflection", "references", "thank_you"):
+        set_step(desk.core, number, step, StepState.SKIPPED)
+    with desk.writing(number) as (session, row):
+        given = Instructions(interview=row, words="w" * 80, due_on=day("12-03"), channel=Channel.PHONE)
+        for name, value in said.items():
+            setattr(given, name, value)
+        session.add(given)
+        replan(session, desk.core, [number])
+    desk.it_is("2026-12-03 10:00")
+    act = page(desk).act
+    assert act is not None
+    return [say(one, BERLIN) for one in act.details[1:]], say(act.title, BERLIN)
+
+
+ADA = somebody("Ada Moreno", phones=("+49 30 1",), role=Role.DECIDES)
+BO = somebody("Bo Lind", "bo@northfield.example")
+HART = somebody("Hart & Co", phones=("+49 30 9",), role=Role.AGENCY)
+
+
+@pytest.mark.parametrize(
+    ("people", "said", "title", "details"),
+    [
+        ((ADA, BO), {"contact_name": "Ada"}, "Call Ada Moreno, Northfield", ["Ada Moreno: +49 30 1"]),
+        ((ADA, BO), {"speaker": "Ada Moreno"}, "Call Ada Moreno, Northfield", ["Ada Moreno: +49 30 1"]),
+        ((BO, ADA), {}, "Call Ada Moreno, Northfield", ["Ada Moreno: +49 30 1"]),
+        ((BO, HART), {"contact_name": "Bo Lind"}, "Call Hart & Co, Northfield", ["Hart & Co: +49 30 9"]),
+        ((BO, somebody("Cy", phones=("+49 30 2",))), {}, "Call Northfield", []),
+        ((), {}, "Call Northfield", []),
+        (
+            (BO, ADA),
+            {"contact_name": "Bo Lind"},
+            "Call Bo Lind, Northfield",
+            [
+                "No phone number for Bo Lind yet.",
+                "You can write to bo@northfield.example instead.",
+                "You can go through Ada Moreno.",
+            ],
+        ),
+    ],
+)
+def test_a_follow_up_says_to_whom_it_goes_and_how(
+    desk: Desk, people: tuple[NewPerson, ...], said: dict[str, str], title: str, details: list[str]
+) -> None:
+    assert _asked_to_call(desk, *people, **said) == (details, title)
+
+
+def test_a_question_goes_to_whom_they_named_last(desk: Desk) -> None:
+    number = desk.add(people=(ADA, BO))
+    for step in ("walk_away", "reflection", "references", "thank_you"):
+        set_step(desk.core, number, step, StepState.SKIPPED)
+    with desk.writing(number) as (session, row):
+        session.add(Instructions(interview=row, answer_by=day("11-23"), contact_name="Bo Lind"))
+        replan(session, desk.core, [number])
+    desk.it_is("2026-11-24 11:00")
+    act = page(desk).act
+    assert act is not None
+    assert say(act.details[-1], BERLIN) == "Bo Lind: bo@northfield.example"

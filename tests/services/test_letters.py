@@ -12,6 +12,7 @@ from followup_desktop.domain.model.letters import Letter
 from followup_desktop.domain.model.steps import Instructions, Question, Reflection
 from followup_desktop.domain.terms import LetterKind, LetterState, Role, UseFor
 from followup_desktop.domain.values import InstructionsGiven
+from followup_desktop.services import letters
 from followup_desktop.services.letters import LetterCases, letter_cases
 from followup_desktop.services.people import participations
 from followup_desktop.services.preferences import change_setting
@@ -179,3 +180,33 @@ def test_a_later_round_knows_what_each_person_got_before(desk: Desk) -> None:
     assert (found.wanted.matter.round, found.wanted.matter.earlier) == (2, "The first thanks")
     assert found.others[0].matter.earlier == ""
     assert cases(desk, "Ada", first).wanted.matter.earlier == ""
+
+
+def test_who_is_between_passes_letters_on_to_who_has_no_address(desk: Desk) -> None:
+    number = desk.add(
+        people=(
+            somebody("Mr Adler"),
+            somebody("Ms Novak", "novak@northfield.example"),
+            somebody("Bo", "bo@northfield.example", role=Role.ORGANISER),
+            somebody("Silent", role=Role.RECRUITER),
+            somebody("Hart & Co", "hart@agency.example", role=Role.AGENCY),
+        )
+    )
+    sheet = letters.load(desk.core, number)
+    assert sheet.between == "Hart & Co"
+    assert sheet.invited_by == ("Hart & Co", "hart@agency.example")
+    assert [(one.name, one.address, one.matter.address, one.matter.passed_on) for one in sheet.people] == [
+        ("Mr Adler", "", "hart@agency.example", True),
+        ("Ms Novak", "novak@northfield.example", "novak@northfield.example", False),
+        ("Bo", "bo@northfield.example", "bo@northfield.example", False),
+    ]
+    # Everybody has a letter of their own, so nobody is thanked in another's.
+    assert all(not one.matter.others_named for one in sheet.people)
+    assert letter_cases(desk.core, number, "Mr Adler").wanted.matter.address == "hart@agency.example"
+
+
+def test_without_anybody_between_nothing_is_passed_on(desk: Desk) -> None:
+    sheet = letters.load(desk.core, desk.add(people=(somebody("Mr Adler"), somebody("Ms Novak", "n@n.example"))))
+    assert sheet.between == ""
+    assert [one.matter.passed_on for one in sheet.people] == [False, False]
+    assert sheet.people[1].matter.others_named == ("Mr Adler",)

@@ -281,7 +281,7 @@ def test_an_endless_number_is_no_number() -> None:
         (EMAIL, "  ", WayLooked()),
         (PHONE, "", WayLooked()),
     ],
-)  # fmt: skip
+)
 def test_links_show_their_host(kind: ContactKind, typed: str, wanted: WayLooked) -> None:
     assert look_at(kind, typed) == wanted
 

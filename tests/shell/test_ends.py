@@ -96,7 +96,7 @@ def test_the_search_ends_in_one_act(room: Room, undoables: list[Undoable]) -> No
     assert outcomes(room) == [Outcome.WITHDRAWN, Outcome.GONE_QUIET, Outcome.ACCEPTED]
     assert "nothing was sent" in window.told.text()
     assert not window.main.isVisible()
-    wanted: list[tuple[int, Note]] = []
+    wanted: list[tuple[int, LetterKind | Note]] = []
     window.note_wanted.connect(lambda *what: wanted.append(what))
     assert list(window.notes) == [1]
     room.click(window.notes[1])

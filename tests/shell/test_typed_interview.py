@@ -95,3 +95,31 @@ def test_who_was_known_keeps_their_number() -> None:
 
 def test_a_page_of_text_makes_no_thousand_people() -> None:
     assert len(read_people("\n".join(f"Person {n}" for n in range(1000)))) == 200
+
+
+ODD = PersonSheet(
+    "Moreno; Ada\n(PhD)", emails=("ada at x",), phones=(" 030 1", "ask at the desk"), number=3, job_title="VP, tests",
+    profile="Ada on LinkedIn",
+)  # fmt: skip
+
+
+def test_whose_line_was_not_touched_stays_as_they_were() -> None:
+    known = (ODD, PersonSheet("Ms Novak", number=4))
+    text = people_text(known)
+    assert len(text.splitlines()) == 2
+    assert read_people(text + "\nBo", known) == (*known, PersonSheet("Bo"))
+    assert read_people(f"Bo\n{text}", known) == (PersonSheet("Bo"), *known)
+    assert read_people(text.splitlines()[0], known) == (ODD,)
+
+
+def test_a_changed_line_keeps_what_it_cannot_show() -> None:
+    known = (PersonSheet("Ada", emails=("ada at x",), phones=("ask at the desk", "030 123456"), number=3, profile="A"),)
+    [now] = read_people("Ada, head of tests 040 123456", known)
+    assert (now.number, now.job_title, now.profile) == (3, "head of tests", "A")
+    assert now.emails == ("ada at x",)
+    assert now.phones == ("040 123456", "ask at the desk")
+
+
+def test_two_of_the_same_are_two() -> None:
+    known = (PersonSheet("Ada", number=1), PersonSheet("Ada", number=2))
+    assert [one.number for one in read_people(people_text(known), known)] == [1, 2]

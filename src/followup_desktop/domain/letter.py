@@ -65,7 +65,7 @@ class LetterMatter:
     `question` it belongs to. `people` is how many took part: where it is one, instructions without a speaker
     are this person's. `others` are the bodies of the letters to the other people of this interview, and
     `variant` the person's place among them, so that no two get the same sentences. `earlier` is what this
-    person got last round.
+    person got last round. With `passed_on` the address is that of who passes the letter on to them.
     """
 
     recipient: str
@@ -89,6 +89,7 @@ class LetterMatter:
     earlier: str = ""
     attachment: bool = False
     variant: int = 0
+    passed_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from followup_desktop.domain.keys import address_key, text_key
 from followup_desktop.domain.model.interviews import Person
 from followup_desktop.domain.terms import ContactKind
 from followup_desktop.services.invitations import Effect
-from followup_desktop.services.people import detail_key, find_by_address, reach
+from followup_desktop.services.people import detail_key, find_by_address, is_one_of, reach
 
 if TYPE_CHECKING:
     from followup_desktop.domain.reading import ContactCard
@@ -54,7 +54,12 @@ def known_person(session: Session, card: ContactCard) -> Person | None:
         return by_address
     phones = {detail_key(ContactKind.PHONE, phone) for phone in card.phones}
     for person in session.scalars(query.where(Person.name == card.name)):
-        known = {d.value_key for d in person.contact_details if d.kind is ContactKind.PHONE}
+        numbers = [d for d in person.contact_details if d.kind is ContactKind.PHONE]
+        known = {d.value_key for d in numbers} | {
+            detail_key(ContactKind.PHONE, phone)
+            for phone in card.phones
+            if is_one_of(session, phone, [d.value for d in numbers])
+        }
         addresses = [d for d in person.contact_details if d.kind is ContactKind.EMAIL]
         if not card.uid and (phones & known or (not phones and not known and not addresses)):
             return person

@@ -46,6 +46,8 @@ class PersonSheet:
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     number: int = 0
+    job_title: str = ""
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def load(core: Core, number: int) -> InterviewSheet:
 def add(core: Core, sheet: InterviewSheet) -> int:
     """Take a new interview in as it was typed; give its number. Raises FollowUpError, and nothing is stored."""
     check(sheet)
-    named = (NewPerson(one.name, one.emails, one.phones, one.role) for one in sheet.people)
+    named = (_new(one) for one in sheet.people)
     return add_interview(
         core,
         NewInterview(
@@ -174,6 +176,8 @@ def _read(session: Session, number: int) -> InterviewSheet:
                 tuple(d.value for d in part.person.contact_details if d.kind is ContactKind.EMAIL),
                 tuple(d.value for d in part.person.contact_details if d.kind is ContactKind.PHONE),
                 part.person_id,
+                part.person.job_title,
+                next((d.value for d in part.person.contact_details if d.kind is ContactKind.LINKEDIN), ""),
             )
             for part in participations(session, number)
         ),
@@ -228,23 +232,41 @@ def _write_people(session: Session, row: Interview, wanted: Iterable[PersonSheet
         part = parts.pop(one.number, None)
         if part is None:
             own = read_settings(session).own_addresses
-            people.involve(session, row, [NewPerson(one.name, one.emails, one.phones, one.role)], own)
+            people.involve(session, row, [_new(one)], own)
             continue
         part.role = one.role
         if one.name.strip() and part.person.name != one.name.strip():
             part.person.name = one.name.strip()
+        if part.person.job_title != one.job_title:
+            part.person.job_title = one.job_title
         _write_ways(session, part.person, ContactKind.EMAIL, one.emails)
         _write_ways(session, part.person, ContactKind.PHONE, one.phones)
+        _write_profile(session, part.person, one.profile)
     for part in parts.values():
         session.delete(part)
     session.flush()
 
 
+def _write_profile(session: Session, person: Person, profile: str) -> None:
+    """Write the one profile that the form shows; others that are known stay."""
+    shown = next((detail for detail in person.contact_details if detail.kind is ContactKind.LINKEDIN), None)
+    if shown is not None and shown.value != profile:
+        session.delete(shown)
+    reach(session, person, ContactKind.LINKEDIN, (profile,))
+
+
+def _new(one: PersonSheet) -> NewPerson:
+    return NewPerson(one.name, one.emails, one.phones, one.role, one.job_title, one.profile)
+
+
 def _write_ways(session: Session, person: Person, kind: ContactKind, values: tuple[str, ...]) -> None:
     """Make the contact details of a kind those of the form, and leave alone what is not different."""
-    keys = {people.detail_key(kind, value) for value in values}
+    keys = {people.detail_key(kind, value): value for value in values}
     query = select(ContactDetail).where(ContactDetail.person_id == person.id, ContactDetail.kind == kind)
     for detail in session.scalars(query):
         if detail.value_key not in keys:
             session.delete(detail)
+        elif text_key(detail.value) != text_key(keys[detail.value_key]):
+            # The same number, written in another way: as it was typed last.
+            detail.value = keys[detail.value_key]
     reach(session, person, kind, values)

@@ -35,6 +35,8 @@ class NewPerson:
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     role: Role = Role.MET
+    job_title: str = ""
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)

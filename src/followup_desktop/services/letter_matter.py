@@ -14,7 +14,8 @@ from followup_desktop.domain.model.belongings import Qualification
 from followup_desktop.domain.model.interviews import Interview, Participation
 from followup_desktop.domain.model.letters import Letter, LetterMention
 from followup_desktop.domain.model.steps import Instructions, Question, Reflection
-from followup_desktop.domain.terms import ContactKind, LetterKind, LetterState, Role, UseFor
+from followup_desktop.domain.terms import ContactKind, LetterKind, LetterState, UseFor
+from followup_desktop.domain.whom import BETWEEN
 from followup_desktop.services.readings import instructions_of
 from followup_desktop.services.settings import read_settings
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from followup_desktop.domain.values import InstructionsGiven
     from followup_desktop.services.core import Core
 
-NOT_THANKED = frozenset({Role.RECRUITER, Role.AGENCY})
+NOT_THANKED = BETWEEN
 THANKS = tuple(kind for kind in LetterKind if kind.thanks)
 
 
@@ -40,8 +41,11 @@ class Earlier:
 class Matters:
     """What all letters of one interview share, read once."""
 
-    def __init__(self, session: Session, core: Core, row: Interview, parts: Sequence[Participation]) -> None:
-        """Take the interview and those of its people who are thanked, in their order."""
+    def __init__(
+        self, session: Session, core: Core, row: Interview, parts: Sequence[Participation], through: str = ""
+    ) -> None:
+        """Take the interview, those of its people who are thanked, in their order, and who passes letters on."""
+        self.through = through
         self.row = row
         self.today = core.today()
         self.settings = read_settings(session)
@@ -56,9 +60,11 @@ class Matters:
     def of(self, place: int, part: Participation) -> LetterMatter:
         """Give what the letter to one person may use; `place` is their place among all."""
         earlier = self.earlier.get(part.person_id)
+        address = reached_by(part, ContactKind.EMAIL)
         return LetterMatter(
             recipient=part.person.name,
-            address=reached_by(part, ContactKind.EMAIL),
+            address=address or self.through,
+            passed_on=bool(self.through) and not address,
             others_named=self._named.get(part.person_id, ()),
             company=self.row.opportunity.company.name,
             role=self.row.opportunity.role,
@@ -86,7 +92,13 @@ class Matters:
         named: dict[int, tuple[str, ...]] = {}
         for part in self.parts:
             by = self.thanked_in.get(part.person_id)
-            alone = reached_by(part, ContactKind.EMAIL) or reached_by(part, ContactKind.POSTAL) or part.person_id in own
+            # Who is between passes a letter to each of them on.
+            alone = (
+                self.through
+                or reached_by(part, ContactKind.EMAIL)
+                or reached_by(part, ContactKind.POSTAL)
+                or part.person_id in own
+            )
             if by is None and reachable and not alone:
                 by = reachable[0].person_id
             if by is not None:
@@ -97,6 +109,18 @@ class Matters:
 def reached_by(part: Participation, kind: ContactKind) -> str:
     """Give the first way of one kind to reach a person, or an empty text."""
     return next((detail.value for detail in part.person.contact_details if detail.kind is kind), "")
+
+
+def who_is_between(everybody: Sequence[Participation]) -> Participation | None:
+    """Give the agency or recruiter between, who passes letters on: the first who can be written to, else the first."""
+    between = [part for part in everybody if part.role in BETWEEN]
+    return min(between, key=lambda part: not reached_by(part, ContactKind.EMAIL), default=None)
+
+
+def passes_on(everybody: Sequence[Participation]) -> str:
+    """Give the address of who passes letters on, or an empty text."""
+    between = who_is_between(everybody)
+    return reached_by(between, ContactKind.EMAIL) if between is not None else ""
 
 
 def alive(interview: int) -> tuple[ColumnElement[bool], ...]:

@@ -13,8 +13,16 @@ from followup_desktop.domain.model.letters import Letter
 from followup_desktop.domain.model.plan import Reminder
 from followup_desktop.domain.model.steps import Question, Reflection
 from followup_desktop.domain.terms import ContactKind, LetterKind, LetterState, ReminderState, Role
+from followup_desktop.domain.whom import BETWEEN
 from followup_desktop.services.interviews import find_interview
-from followup_desktop.services.letter_matter import NOT_THANKED, Matters, alive, reached_by
+from followup_desktop.services.letter_matter import (
+    NOT_THANKED,
+    Matters,
+    alive,
+    passes_on,
+    reached_by,
+    who_is_between,
+)
 from followup_desktop.services.people import choose, participations
 
 if TYPE_CHECKING:
@@ -106,7 +114,8 @@ class ThankYouSheet:
     """Everybody who is to be thanked for one interview, and what all their letters share.
 
     `best_by` is when the plan asks for it, in the user's zone; None where it does not any more. `invited_by` is
-    somebody of this interview, with a name and an address, who could pass a letter on.
+    somebody of this interview, with a name and an address, who could pass a letter on. `between` names the agency or
+    recruiter through whom letters go; empty where there is none.
     """
 
     interview: int
@@ -118,6 +127,7 @@ class ThankYouSheet:
     answers: tuple[BetterAnswer, ...] = ()
     qualifications: tuple[str, ...] = ()
     invited_by: tuple[str, str] = ("", "")
+    between: str = ""
 
 
 def letter_cases(core: Core, number: int, name: str) -> LetterCases:
@@ -130,7 +140,7 @@ def letter_cases(core: Core, number: int, name: str) -> LetterCases:
         everybody = participations(session, number)
         chosen = choose(everybody, name)
         thanked = [part for part in everybody if part.role not in NOT_THANKED or part is chosen]
-        matters = Matters(session, core, row, thanked)
+        matters = Matters(session, core, row, thanked, passes_on(everybody))
         written = _written(session, row.id)
         cases = [
             LetterCase(part.person_id, matters.of(place, part), written.get(part.person_id))
@@ -153,7 +163,7 @@ def read_sheet(session: Session, core: Core, number: int) -> ThankYouSheet:
     kept = _kept(session, number)
     # Who was not to be thanked, and has a letter all the same, keeps it.
     thanked = [part for part in everybody if part.role not in NOT_THANKED or part.person_id in {p for p, _ in kept}]
-    matters = Matters(session, core, row, thanked or everybody)
+    matters = Matters(session, core, row, thanked or everybody, passes_on(everybody))
     return ThankYouSheet(
         interview=number,
         company=row.opportunity.company.name,
@@ -164,6 +174,7 @@ def read_sheet(session: Session, core: Core, number: int) -> ThankYouSheet:
         answers=_answers(session, number),
         qualifications=matters.qualifications,
         invited_by=_invited_by(everybody),
+        between=between.person.name if (between := who_is_between(everybody)) is not None else "",
     )
 
 
@@ -242,9 +253,9 @@ def _answers(session: Session, interview: int) -> tuple[BetterAnswer, ...]:
 
 
 def _invited_by(everybody: list[Participation]) -> tuple[str, str]:
-    """Give who could pass a letter on: the organiser, else whoever else can be reached."""
+    """Give who could pass a letter on: an agency or recruiter, else the organiser, else whoever can be reached."""
     reachable = [part for part in everybody if reached_by(part, ContactKind.EMAIL)]
-    reachable.sort(key=lambda part: part.role is not Role.ORGANISER)
+    reachable.sort(key=lambda part: (part.role not in BETWEEN, part.role is not Role.ORGANISER))
     first = next(iter(reachable), None)
     return (first.person.name, reached_by(first, ContactKind.EMAIL)) if first else ("", "")
 

@@ -12,6 +12,11 @@ from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.keys import address_key, phone_key, text_key
 from followup_desktop.domain.model.interviews import ContactDetail, Interview, Participation, Person
 from followup_desktop.domain.terms import ContactKind, Role
+from followup_desktop.services.settings import read_settings
+from followup_desktop.services.ways import number_key
+
+SAME_END = 5
+"""So many last digits are the same in any way of writing one number; only then it is worth a closer look."""
 
 
 class Named(Protocol):
@@ -33,6 +38,14 @@ class Named(Protocol):
     def role(self) -> Role:
         """Give the part they take."""
 
+    @property
+    def job_title(self) -> str:
+        """Give what they are at their company, or an empty text."""
+
+    @property
+    def profile(self) -> str:
+        """Give their profile on LinkedIn, or an empty text."""
+
 
 def involve(session: Session, interview: Interview, named: Iterable[Named], own: Collection[str]) -> bool:
     """Let people take part in an interview; the user is never one of them. Say whether anything was new."""
@@ -46,8 +59,7 @@ def involve(session: Session, interview: Interview, named: Iterable[Named], own:
             person = Person(name=one.name.strip() or next(iter(one.emails), ""))
             session.add(person)
             anything = True
-        anything |= reach(session, person, ContactKind.EMAIL, one.emails)
-        anything |= reach(session, person, ContactKind.PHONE, one.phones)
+        anything |= _learn(session, person, one)
         if not any(part.person is person for part in involved):
             part = Participation(interview=interview, person=person, role=one.role)
             session.add(part)
@@ -55,6 +67,17 @@ def involve(session: Session, interview: Interview, named: Iterable[Named], own:
             anything = True
     session.flush()
     return anything
+
+
+def _learn(session: Session, person: Person, one: Named) -> bool:
+    """Add what is not known of a person yet; say whether there was any."""
+    learnt = reach(session, person, ContactKind.EMAIL, one.emails)
+    learnt |= reach(session, person, ContactKind.PHONE, one.phones)
+    learnt |= reach(session, person, ContactKind.LINKEDIN, (one.profile,))
+    if one.job_title.strip() and not person.job_title:
+        person.job_title = one.job_title
+        learnt = True
+    return learnt
 
 
 def involve_by_name(session: Session, interview: Interview, name: str) -> Person:
@@ -95,15 +118,20 @@ def find_by_address(session: Session, addresses: Iterable[str]) -> Person | None
 
 
 def reach(session: Session, person: Person, kind: ContactKind, values: Iterable[str]) -> bool:
-    """Add ways to reach a person that are not known yet. Say whether there were any."""
+    """Add ways to reach a person that are not known yet. Say whether there were any.
+
+    A number that is known in another way of writing it is known.
+    """
     session.flush()
-    query = select(ContactDetail.value_key).where(ContactDetail.person_id == person.id, ContactDetail.kind == kind)
-    known = set(session.scalars(query))
+    query = select(ContactDetail.value_key, ContactDetail.value)
+    query = query.where(ContactDetail.person_id == person.id, ContactDetail.kind == kind)
+    known: dict[str, str] = {row.value_key: row.value for row in session.execute(query)}
     added = False
     for value in values:
         key = detail_key(kind, value)
-        if value.strip() and key not in known:
-            known.add(key)
+        is_known = key in known or (kind is ContactKind.PHONE and is_one_of(session, value, known.values()))
+        if value.strip() and not is_known:
+            known[key] = value
             session.add(ContactDetail(person=person, kind=kind, value=value, value_key=key))
             added = True
     return added
@@ -114,6 +142,17 @@ def detail_key(kind: ContactKind, value: str) -> str:
     if kind is ContactKind.EMAIL:
         return address_key(value)
     return (phone_key(value) if kind is ContactKind.PHONE else "") or text_key(value)
+
+
+def is_one_of(session: Session, number: str, known: Iterable[str]) -> bool:
+    """Say whether a phone number is one of those that are known, however each is written."""
+    end = phone_key(number)[-SAME_END:]
+    alike = [other for other in known if len(end) == SAME_END and phone_key(other).endswith(end)]
+    if not alike:
+        return False
+    country = read_settings(session).country
+    key = number_key(number, country)
+    return bool(key) and any(number_key(other, country) == key for other in alike)
 
 
 def choose(people: Iterable[Participation], name: str) -> Participation:

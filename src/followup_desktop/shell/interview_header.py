@@ -31,6 +31,7 @@ class InterviewHeader(QWidget):
     answered = Signal()
     contact = Signal()
     edit = Signal()
+    people_wanted = Signal()
     cancel = Signal(bool)
     close_as = Signal(object)
     bring_back = Signal()
@@ -49,6 +50,7 @@ class InterviewHeader(QWidget):
         self.title = Text("", As.TITLE)
         self.about = Text()
         self.people = Text("", As.MUTED)
+        self.change_people = link_button("", self.people_wanted.emit)
         self.standing = Text("", As.LOOK)
         self.open_link = link_button(self.tr("Look at the link"), self.link.emit)
         self.they_answered = plain_button(self.tr("They answered"), self.answered.emit)
@@ -76,7 +78,7 @@ class InterviewHeader(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addLayout(self._top)
-        for widget in (self.about, self.people, self.open_link, self.standing, self._tab_row):
+        for widget in (self.about, self.people, self.change_people, self.open_link, self.standing, self._tab_row):
             column.addWidget(widget)
 
     def show_page(self, page: InterviewPage, *, away: bool) -> None:
@@ -87,6 +89,8 @@ class InterviewHeader(QWidget):
         self.about.setText(words.about(page, self._desk.zone(), today))
         self.people.setText(words.people(page))
         self.people.setVisible(bool(page.people) and not away)
+        self.change_people.setText(self.tr("Change people") if page.people else self.tr("Add people"))
+        self.change_people.setVisible(not away)
         self.open_link.setVisible(bool(page.link.strip()) and not page.over)
         self.standing.setText(near(self._desk, page.standing) if page.standing else "")
         self.standing.setVisible(page.standing is not None)
@@ -110,6 +114,7 @@ class InterviewHeader(QWidget):
         if page is None:
             return menu
         menu.addAction(self.tr("Edit\u2026"), self.edit.emit)
+        menu.addAction(self.tr("People\u2026"), self.people_wanted.emit)
         if not (page.over or page.closed or page.cancelled):
             menu.addAction(slip_words(), self.slip.emit)
         menu.addAction(self.tr("Note a promise\u2026"), self.promise.emit)

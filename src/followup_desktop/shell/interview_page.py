@@ -78,6 +78,7 @@ class InterviewPage(QWidget):
         header.edit.connect(lambda: windows.edit(self.number))
         header.promise.connect(lambda: windows.promise(self.number, self._subject()))
         header.note.connect(self._show_note)
+        header.people_wanted.connect(lambda: windows.people(self.number, self._subject()))
         header.cancel.connect(self._cancel)
         header.close_as.connect(lambda outcome: doing.close(self.number, Outcome(outcome)))
         header.bring_back.connect(lambda: doing.bring_back(self.number))

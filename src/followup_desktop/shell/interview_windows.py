@@ -63,6 +63,12 @@ class InterviewWindows(QObject):
         number = promised.number or 0 if promised else 0
         self._show(f"promise {number}", interview, lambda: PromiseWindow(self._desk, interview, subject, promised))
 
+    def people(self, interview: int, subject: str) -> None:
+        """Let the people of the interview be added, changed and taken out."""
+        from followup_desktop.shell.interview_people import PeopleWindow
+
+        self._show("people", interview, lambda: PeopleWindow(self._desk, interview, subject))
+
     def slip(self, interview: int) -> None:
         """Show what to take along to the interview."""
         from followup_desktop.shell.slip_window import SlipWindow

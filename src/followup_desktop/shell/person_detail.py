@@ -6,16 +6,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from followup_desktop.domain.letter import one_line
 from followup_desktop.domain.terms import ContactKind
 from followup_desktop.kit.changes import Undoable
 from followup_desktop.kit.widgets.buttons import IconButton, plain_button
-from followup_desktop.kit.widgets.fields import LineField
 from followup_desktop.kit.widgets.notice import Notice
 from followup_desktop.kit.widgets.text import As, Text
+from followup_desktop.kit.widgets.way_field import WayField
 from followup_desktop.services.directory import add_way, change_way, remove_way
 from followup_desktop.services.undoing import Undo, undo
 from followup_desktop.shell import people_words as words
@@ -25,6 +25,7 @@ from followup_desktop.shell.section import Section
 if TYPE_CHECKING:
     from followup_desktop.domain.errors import FollowUpError
     from followup_desktop.kit.desk import Desk
+    from followup_desktop.kit.widgets.fields import LineField
     from followup_desktop.services.core import Core
     from followup_desktop.services.people_known import PersonKnown, Way
 
@@ -136,24 +137,28 @@ class WayRows(QWidget):
         self._shown: tuple[Way, ...] = ()
         self._told: dict[int, str] = {}
         self.fields: dict[int, LineField] = {}
+        self._way_fields: dict[int, WayField] = {}
         self._widgets: list[QWidget] = []
         self.kind = QComboBox()
         self.kind.setAccessibleName(self.tr("Kind of contact"))
         for kind in ContactKind:
             self.kind.addItem(words.kind_name(kind), kind)
-        self.new = LineField(self.tr("Another way to reach them"))
+        self.new_way = WayField(desk, ContactKind.EMAIL, self.tr("Another way to reach them"))
+        self.new = self.new_way.field
         self.add = plain_button(self.tr("Add"), self._add)
         self.add.setAccessibleName(self.tr("Add a way to reach them"))
         self.new.returnPressed.connect(self._add)
+        self.kind.currentIndexChanged.connect(self._choose_kind)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.kind)
-        row.addWidget(self.new, 1)
-        row.addWidget(self.add)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self.kind, 0, top)
+        row.addWidget(self.new_way, 1, top)
+        row.addWidget(self.add, 0, top)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -167,16 +172,16 @@ class WayRows(QWidget):
         if person == self._number and [way.number for way in ways] == list(self.fields):
             for way, before in zip(ways, self._shown, strict=True):
                 if self.fields[way.number].text() == before.value:
-                    self.fields[way.number].show_text(way.value)
+                    self._way_fields[way.number].show_text(way.value)
             self._shown = ways
             return
         for widget in self._widgets:
             self._grid.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        self._widgets, self.fields = [], {}
+        self._widgets, self.fields, self._way_fields = [], {}, {}
         if person != self._number:
-            self.new.clear()
+            self.new_way.clear()
         self._number, self._shown = person, ways
         for place, way in enumerate(ways):
             self._add_row(place, way)
@@ -189,9 +194,9 @@ class WayRows(QWidget):
                 self._settle(way.number)
 
     def _add_row(self, place: int, way: Way) -> None:
-        field = LineField()
-        field.setText(way.value)
-        field.setCursorPosition(0)
+        way_field = self._way_fields[way.number] = WayField(self._desk, way.kind)
+        way_field.show_text(way.value)
+        field = way_field.field
         label = Text(words.kind_name(way.kind), As.MUTED)
         label.setWordWrap(False)
         label.setBuddy(field)
@@ -199,8 +204,10 @@ class WayRows(QWidget):
         remove.clicked.connect(partial(self.removed.emit, way.number))
         field.editingFinished.connect(partial(self._settle, way.number))
         self.fields[way.number] = field
-        for column, widget in enumerate((label, field, remove)):
-            self._grid.addWidget(widget, place, column)
+        self._grid.addWidget(label, place, 0)
+        for column, widget in enumerate((way_field, remove), 1):
+            self._grid.addWidget(widget, place, column, Qt.AlignmentFlag.AlignTop)
+        for widget in (label, way_field, remove):
             self._widgets.append(widget)
 
     def _settle(self, number: int) -> None:
@@ -220,7 +227,10 @@ class WayRows(QWidget):
     def _add(self) -> None:
         if self.new.text().strip():
             self.added.emit(self._number, ContactKind(self.kind.currentData()), self.new.text())
-            self.new.clear()
+            self.new_way.clear()
+
+    def _choose_kind(self) -> None:
+        self.new_way.set_kind(ContactKind(self.kind.currentData()))
 
 
 def _wide(text: Text) -> Text:

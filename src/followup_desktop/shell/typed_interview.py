@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import time, timedelta
 
 from followup_desktop.domain.keys import address_key, phone_key, text_key
-from followup_desktop.domain.terms import Role
+from followup_desktop.domain.people_list import PersonNamed, person_line, read_people_list, unwritten
 from followup_desktop.services.editing import PersonSheet
 
-MOST_PEOPLE = 200
 LONGEST = timedelta(days=3)
-ROLE_WORDS = {
-    Role.DECIDES: "decides",
-    Role.ORGANISER: "invited me",
-    Role.RECRUITER: "recruiter",
-    Role.AGENCY: "agency",
-}
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 _LENGTH = re.compile(r"(?:(\d{1,2})\s*(?:h|hours?|:))?\s*(?:(\d{1,4})\s*(?:m|min|minutes?)?)?", re.IGNORECASE)
-_ROLE = re.compile(r"\(([^()]{1,20})\)\s*$")
-_BRACKETED = re.compile(r"<([^<>]*)>")
-_PHONE = re.compile(r"(?<![\w@.])[+(]?\d[\d ()/.\-]{4,}\d(?![\w@])")
 _NOON = 12
 
 
@@ -55,60 +45,55 @@ def length_words(length: timedelta) -> str:
 
 
 def read_people(text: str, known: Sequence[PersonSheet] = ()) -> tuple[PersonSheet, ...]:
-    """Read one person a line, also as a list that was pasted from a mail; who was known keeps their number."""
-    left = list(known)
+    """Read one person a line, also as a list that was pasted from a mail; who was known keeps their number.
+
+    Whose line is as `people_text` wrote it stays as they were, whatever is known of them.
+    """
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    unchanged: dict[str, PersonSheet] = {}
+    for one in known:
+        line = " ".join(person_line(_named(one)).split())
+        if line in lines:
+            unchanged.setdefault(line, one)
+    left = [one for one in known if one not in unchanged.values()]
     found: list[PersonSheet] = []
-    for line in _lines(text)[:MOST_PEOPLE]:
-        typed = _person(line)
-        if typed is None:
-            continue
-        same = next((one for one in left if _same(one, typed)), None)
-        if same is not None:
-            left.remove(same)
-            typed = replace(typed, number=same.number)
-        found.append(typed)
-    return tuple(found)
+    typed: list[str] = []
+    for line, own in zip(lines, text.split("\n"), strict=True):
+        if line in unchanged:
+            found += _read_new(typed, left)
+            found.append(unchanged.pop(line))
+            typed = []
+        else:
+            typed.append(own)
+    return (*found, *_read_new(typed, left))
 
 
 def people_text(people: Iterable[PersonSheet]) -> str:
     """Write people as they can be read again."""
-    return "\n".join(_line(one) for one in people)
+    return "\n".join(person_line(_named(one)) for one in people)
 
 
-def _lines(text: str) -> list[str]:
-    lines: list[str] = []
-    for line in re.split(r"[\n;]", text):
-        parts = line.split(",")
-        # A list copied from a mail stands in one line; a comma inside a name has no address on both sides.
-        lines += parts if len(parts) > 1 and all("@" in part for part in parts) else [line]
-    return [line.strip() for line in lines if line.strip()]
+def _read_new(lines: Sequence[str], left: list[PersonSheet]) -> Iterator[PersonSheet]:
+    """Read lines that were typed; who is meant by one is no longer among those who are left."""
+    for one in read_people_list("\n".join(lines)):
+        typed = PersonSheet(one.name, one.role, one.emails, one.phones, job_title=one.job_title, profile=one.profile)
+        same = next((other for other in left if _same(other, typed)), None)
+        if same is not None:
+            left.remove(same)
+            # What a line cannot hold was not taken away by whoever changed the line.
+            away = unwritten(_named(same))
+            typed = replace(
+                typed,
+                number=same.number,
+                emails=(*typed.emails, *away.emails),
+                phones=(*typed.phones, *away.phones),
+                profile=typed.profile or away.profile,
+            )
+        yield typed
 
 
-def _person(line: str) -> PersonSheet | None:
-    role, rest = Role.MET, line
-    in_brackets = _ROLE.search(rest)
-    if in_brackets is not None:
-        words = {word: one for one, word in ROLE_WORDS.items()}
-        named = words.get(text_key(in_brackets[1]))
-        if named is not None:
-            role, rest = named, rest[: in_brackets.start()]
-    emails = [address.strip() for address in _BRACKETED.findall(rest) if "@" in address.strip("@")]
-    rest = _BRACKETED.sub(" ", rest)
-    emails += [word.strip(",") for word in rest.split() if "@" in word.strip("@,")]
-    rest = " ".join(word for word in rest.split() if "@" not in word.strip("@,"))
-    phones = [number.strip() for number in _PHONE.findall(rest)]
-    name = " ".join(_PHONE.sub(" ", rest).split()).strip(" ,\"'")
-    if not (name or emails):
-        return None
-    return PersonSheet(name or emails[0], role, tuple(dict.fromkeys(emails)), tuple(dict.fromkeys(phones)))
-
-
-def _line(one: PersonSheet) -> str:
-    parts = [one.name if text_key(one.name) not in {address_key(address) for address in one.emails} else ""]
-    parts += [f"<{address}>" for address in one.emails]
-    parts += one.phones
-    parts.append(f"({ROLE_WORDS[one.role]})" if one.role in ROLE_WORDS else "")
-    return " ".join(part for part in parts if part)
+def _named(one: PersonSheet) -> PersonNamed:
+    return PersonNamed(one.name, one.role, one.job_title, one.emails, one.phones, one.profile)
 
 
 def _same(one: PersonSheet, other: PersonSheet) -> bool:

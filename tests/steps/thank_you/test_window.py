@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from followup_desktop.domain.letter import gaps
 from followup_desktop.domain.model.steps import Question, Reflection
-from followup_desktop.domain.terms import LetterState, UseFor
+from followup_desktop.domain.terms import LetterState, Role, UseFor
 from followup_desktop.services import letter_people, letter_writing, letters
 from followup_desktop.services.interviews import NewPerson, find_interview
 from followup_desktop.steps.thank_you.ways_out import WaysOut
@@ -93,15 +94,44 @@ def test_nobody_is_known_yet(room: Room) -> None:
     room.type(window.nobody.address, "not an address")
     room.press(window.nobody.address, Qt.Key.Key_Return)
     room.settle()
-    assert shown(desk)[0] == "This is no mail address: not an address"
-    assert window.nobody.name.text() == "Ms Novak"
-    window.nobody.address.setText("novak@northfield.example")
-    room.click(window.nobody.add)
+    # What was typed is kept as it is, and said kindly.
+    assert desk.kept().address == "not an address"
+    assert window.mail.to.text() == "not an address"
+    assert window.mail.no_address.text == (
+        "A mail program may not take not an address as it stands. Is every letter right?"
+    )
+    window.main_act()
     room.settle()
+    assert room.opened == []
+    do = partial(letter_people.set_address, interview=desk.number, person=window.person().person)
+    room.do(lambda core: do(core, address="novak@northfield.example"))
     assert desk.kept().address == "novak@northfield.example"
     assert window.mail.to.text() == "Ms Novak <novak@northfield.example>"
     assert window.open.isVisible()
     window.main_act()
+
+
+HART = NewPerson("Hart & Co", ("hart@agency.example",), (), Role.AGENCY)
+
+
+def test_with_an_agency_between_letters_go_there_and_nothing_is_asked(room: Room) -> None:
+    desk = Desk(room, ADLER, NOVAK, HART)
+    assert [one.name for one in desk.window.people()] == ["Mr Adler", "Ms Novak"]
+    assert desk.window.tabs.button(desk.window.people()[0].person).text() == "Mr Adler \u00b7 draft"
+    desk.show("Mr Adler")
+    assert desk.window.mail.to.text() == "Hart & Co <hart@agency.example>"
+    assert desk.window.mail.subject.text() == "For Mr Adler: Thank you for yesterday"
+    assert desk.window.mail.editor.text().startswith("Dear Mr Adler,")
+    assert not desk.window.mail.no_address.isVisible()
+    desk.show("Ms Novak")
+    assert desk.window.mail.to.text() == "Ms Novak <novak@northfield.example>"
+    assert desk.window.mail.subject.text() == "Thank you for yesterday"
+    assert "Adler" not in desk.window.mail.editor.text()
+
+
+def test_an_agency_without_an_address_is_what_is_asked_about(room: Room) -> None:
+    desk = Desk(room, ADLER, replace(HART, emails=()))
+    assert desk.window.mail.no_address.text == ("Letters go through Hart & Co, and there is no address for them yet.")
 
 
 def test_one_more_person(three: Desk) -> None:

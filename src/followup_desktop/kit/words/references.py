@@ -20,5 +20,6 @@ TABLE: dict[str, str] = {
     "resume_changed": "The copy of {title} was changed outside Follow-Up, so it is not attached. Add the file again.",
     "way_empty": "An empty line is no way to reach somebody. Nothing was changed.",
     "way_gone": "This way to reach them is not there any more. Nothing was changed.",
+    "person_nameless": "A person needs a name. Nothing was changed.",
     "no_person": "This person is not there any more. Nothing was changed.",
 }

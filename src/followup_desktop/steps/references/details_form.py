@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from followup_desktop.domain.terms import ContactKind
 from followup_desktop.kit.widgets.buttons import link_button, plain_button
 from followup_desktop.kit.widgets.date_field import DateField
 from followup_desktop.kit.widgets.fields import LineField, labelled
 from followup_desktop.kit.widgets.text import As, Text
+from followup_desktop.kit.widgets.way_field import WayField
 from followup_desktop.services.reference_people import NewReference, ReferenceFields
 from followup_desktop.steps.references import sentences
 
@@ -39,8 +41,9 @@ class DetailsForm(QFrame):
         self.name = LineField(self.tr("Name"))
         self.relation = LineField(self.tr("For example: former team lead"))
         self.vouch = LineField(self.tr("For example: the filling line we brought back up"))
-        self.email = LineField(self.tr("name@example.org"))
-        self.phone = LineField(self.tr("Number"))
+        self._email_way = WayField(desk, ContactKind.EMAIL, self.tr("name@example.org"), self.tr("E-mail"))
+        self._phone_way = WayField(desk, ContactKind.PHONE, self.tr("Number"), self.tr("Phone"))
+        self.email, self.phone = self._email_way.field, self._phone_way.field
         self.hours = LineField(self.tr("For example: after 17:00, mail only"))
         self.agreed_on = DateField(desk, self.tr("Agreed on"))
         self.ok = plain_button("", self.done.emit)
@@ -60,6 +63,8 @@ class DetailsForm(QFrame):
         self.number, self._version, self.seen_email, self.seen_phone = None, 0, "", ""
         for field in self._lines():
             field.show_text("")
+        for way in (self._email_way, self._phone_way):
+            way.clear()
         self.agreed_on.set_day(None)
         self.name.setReadOnly(False)
         self._heading.setText(self.tr("Somebody who can speak for you"))
@@ -86,11 +91,11 @@ class DetailsForm(QFrame):
             (self.name, reference.name),
             (self.relation, reference.relation),
             (self.vouch, reference.can_vouch_for),
-            (self.email, self.seen_email),
-            (self.phone, self.seen_phone),
             (self.hours, reference.hours),
         ):
             field.show_text(text)
+        self._email_way.show_text(self.seen_email)
+        self._phone_way.show_text(self.seen_phone)
         self.agreed_on.set_day(reference.agreed_on)
 
     def offer(self, people: tuple[tuple[int, str], ...]) -> None:
@@ -127,8 +132,8 @@ class DetailsForm(QFrame):
             (self.tr("Name"), self.name, 0, 0),
             (self.tr("What they are to you"), self.relation, 0, 1),
             (self.tr("What they can vouch for"), self.vouch, 0, 2),
-            (self.tr("E-mail"), self.email, 1, 0),
-            (self.tr("Phone"), self.phone, 1, 1),
+            (self.tr("E-mail"), self._email_way, 1, 0),
+            (self.tr("Phone"), self._phone_way, 1, 1),
             (self.tr("Good hours"), self.hours, 1, 2),
             (self.tr("They agreed on"), self.agreed_on, 2, 0),
         )

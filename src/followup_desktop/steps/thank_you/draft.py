@@ -53,6 +53,8 @@ def draft_email(matter: LetterMatter) -> Draft:
     ]
     text = "\n\n".join(body)
     subject = fill(forms.SUBJECT, {"day": day_met(matter) or "our conversation"})
+    if matter.passed_on and (name := value_line(matter.recipient)):
+        subject = f"For {name}: {subject}"
     return Draft(value_line(matter.address), subject, text, word_count(text))
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor
 
 from followup_desktop.domain.letter import greeting_name, value_line
+from followup_desktop.domain.terms import LetterState
 from followup_desktop.exchange.mail import valid_address
 from followup_desktop.kit.changes import Undoable
 from followup_desktop.kit.letters.editor import LetterEditor, to_qt
@@ -64,13 +65,6 @@ class LetterActs(QObject):
     def meet(self, name: str, address: str) -> None:
         """Take in somebody who was there."""
         window = self._window
-        if address and not valid_address(address):
-            window.notice.tell(
-                self.tr("This is no mail address: {text}").format(text=value_line(address)), trouble=True
-            )
-            window.nobody.name.setText(name)
-            window.nobody.address.setText(address)
-            return
         window.notice.clear()
         window.nobody.hide()
         self.do(lambda core: letter_people.meet(core, window.interview, name, address), self._show_last)
@@ -129,16 +123,24 @@ class LetterActs(QObject):
                 self.tr("Write to them all the same"): partial(self._thank_in, person, None)
             }
             notice.tell(sentence, ways)
-        elif letter.address:
+        elif letter.address and (valid_address(letter.address) or letter.state is LetterState.SENT):
             notice.clear()
         else:
-            notice.tell(
-                self.tr(
-                    "No address for this person. Write through the one who invited you, ask for it, or thank them in "
-                    "that letter."
-                ),
-                self._ways_round(person, others),
-            )
+            notice.tell(self._what_is_missing(letter.address), self._ways_round(person, others))
+
+    def _what_is_missing(self, address: str) -> str:
+        """Say in one sentence why nothing can be written to somebody yet; with an agency between, it is theirs."""
+        if address:
+            odd = self.tr("A mail program may not take {address} as it stands. Is every letter right?")
+            return odd.format(address=value_line(address))
+        between = self._window.page().sheet.between
+        if between:
+            through = self.tr("Letters go through {name}, and there is no address for them yet.")
+            return through.format(name=value_line(between))
+        return self.tr(
+            "No address for this person. Write through the one who invited you, ask for it, or thank them in that "
+            "letter."
+        )
 
     def _ways_round(self, person: ThankYou, others: list[ThankYou]) -> dict[str, Callable[[], object]]:
         name, through = self._window.page().sheet.invited_by

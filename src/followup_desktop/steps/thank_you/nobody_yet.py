@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from followup_desktop.domain.terms import ContactKind
 from followup_desktop.kit.widgets.buttons import plain_button
 from followup_desktop.kit.widgets.fields import LineField, labelled
 from followup_desktop.kit.widgets.text import As, Text
+from followup_desktop.kit.widgets.way_field import WayField
+
+if TYPE_CHECKING:
+    from followup_desktop.kit.desk import Desk
 
 
 class NobodyYet(QWidget):
@@ -15,17 +22,25 @@ class NobodyYet(QWidget):
 
     told = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Make it, empty."""
         super().__init__(parent)
-        self.name, self.address = LineField(), LineField()
+        spoken = self.tr("Mail address, if you have it")
+        self.name, self.address_way = LineField(), WayField(desk, ContactKind.EMAIL, spoken=spoken)
+        self.address = self.address_way.field
         self.add = plain_button(self.tr("Add this person"), self._tell)
         self._words = Text("", As.BODY)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addLayout(labelled(self.tr("Name, as you would greet them"), self.name), 1)
-        row.addLayout(labelled(self.tr("Mail address, if you have it"), self.address), 1)
-        row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)
+        parts = (
+            (labelled(self.tr("Name, as you would greet them"), self.name), 1),
+            (labelled(spoken, self.address_way), 1),
+            (labelled("", self.add), 0),
+        )
+        for part, stretch in parts:
+            row.addLayout(part, stretch)
+            # With a word below the address, all three stay side by side.
+            row.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -41,10 +56,10 @@ class NobodyYet(QWidget):
         self._words.setText(self.tr("Who else was there?") if anybody else nobody)
 
     def _tell(self) -> None:
-        name, address = self.name.text().strip(), self.address.text().strip()
-        if not name and not address:
+        name, address = self.name.text().strip(), self.address.text()
+        if not name and not address.strip():
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.name.clear()
-        self.address.clear()
+        self.address_way.clear()
         self.told.emit(name, address)

@@ -57,7 +57,7 @@ class ThankYouWindow(StepWindow[Page]):
         self.more = link_button(self.tr("Somebody else"), self._ask_for_more)
         self.way = Segments([(EMAIL, self.tr("E-mail")), (CARD, self.tr("Card"))], self.tr("How to thank"))
         self.notice = Notice()
-        self.nobody, self.went_out = NobodyYet(), ThanksWentOut(desk)
+        self.nobody, self.went_out = NobodyYet(desk), ThanksWentOut(desk)
         self.ask_address = AskForAddress()
         self.mail, self.card = MailPanel(desk), CardPanel(desk, resources() / "fonts")
         self.acts, self.out = LetterActs(self), WaysOut(self)
