@@ -123,7 +123,8 @@ def _sent(session: Session, core: Core, interview: Interview) -> None:
     for letter in session.scalars(query.options(joinedload(Letter.person))):
         handed_over_at = letter.handed_over_at or core.clock()
         letter.state, letter.sent_on = LetterState.SENT, handed_over_at.astimezone(core.zone()).date()
-        event = Event(interview=interview, kind=EventKind.LETTER, happened_on=letter.sent_on, side=Side.ME)
+        kind = EventKind.CONTACT if letter.kind is LetterKind.CHECK_IN else EventKind.LETTER
+        event = Event(interview=interview, kind=kind, happened_on=letter.sent_on, side=Side.ME)
         event.channel = Channel.LETTER if letter.kind is LetterKind.THANK_YOU_CARD else Channel.EMAIL
         event.text = letter.person.name if letter.person else ""
         session.add(event)
