@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from followup_desktop.domain.model.steps import Break
+from followup_desktop.domain.terms import StepState
 from followup_desktop.services import answers, interviews, snoozing
+from followup_desktop.services.interviews import set_step
 from followup_desktop.services.ringing import LOOK_AGAIN, Ringing, keep_heard, take_due
 from tests.builders import at, wall
 
@@ -94,13 +96,35 @@ def test_a_clock_set_back_repeats_nothing(desk: Desk) -> None:
 
 
 def test_nothing_rings_in_quiet_hours_and_it_comes_in_the_morning(desk: Desk) -> None:
-    desk.add(ends="2026-11-19 20:55")
+    number = desk.add(ends="2026-11-19 20:55")
+    set_step(desk.core, number, "walk_away", StepState.DONE)
     assert ring(desk, "2026-11-19 21:20") == []
     found = take_due(desk.core)
     assert found.next is not None
     assert wall(found.next.due_at) == "Fri 2026-11-20 08:00"
     assert ring(desk, "2026-11-20 07:59") == []
     assert ring(desk, "2026-11-20 08:00") == ["1 instructions"]
+
+
+def test_what_is_never_delayed_rings_in_quiet_hours_too(desk: Desk) -> None:
+    desk.add(ends="2026-11-19 09:30", minutes=45)
+    assert ring(desk, "2026-11-19 06:44") == ["1 before_interview"]
+    hear(desk)
+    assert ring(desk, "2026-11-19 06:45") == ["1 before_interview"]
+    desk.add("Harbor", ends="2026-11-26 20:55")
+    assert ring(desk, "2026-11-26 21:15") == ["2 break_over"]
+
+
+def test_a_break_that_the_next_interview_shortened_ends_with_a_word(desk: Desk) -> None:
+    first = desk.add()
+    set_step(desk.core, first, "instructions", StepState.DONE)
+    second = desk.add("Harbor", ends="2026-11-19 16:30", minutes=60)
+    set_step(desk.core, second, "instructions", StepState.DONE)
+    said = f"{first} break_over"
+    assert said not in ring(desk, "2026-11-19 15:19")
+    assert said in ring(desk, "2026-11-19 15:20")
+    assert said in ring(desk, "2026-11-19 15:29")
+    assert said not in ring(desk, "2026-11-19 15:30")
 
 
 def test_while_paused_nothing_rings_and_it_comes_afterwards(desk: Desk) -> None:

@@ -12,8 +12,6 @@ from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.terms import LetterState, Outcome, ReferenceState, ReminderKind, Role, Rule
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from followup_desktop.domain.values import History, InstructionsGiven, Meeting
 
 STILL_WELCOME = timedelta(days=5)
@@ -87,7 +85,7 @@ def waiting(history: History, awaited: Awaited | None) -> Message:
         return message("line_no_date")
     if awaited is None:
         return message("line_waiting")
-    promised = _promised_by(history)
+    promised = history.promised_by
     if awaited.rule is Rule.THEIR_PROMISE and promised is not None:
         return message("line_they_answer", day=promised)
     return message(f"line_{awaited.kind}", at=awaited.due_at)
@@ -114,10 +112,6 @@ def _references(due_at: datetime, history: History) -> Message:
     if told:
         return message("line_references_nudge", at=due_at)
     return message("line_references_tell", at=due_at, n=len(history.references))
-
-
-def _promised_by(history: History) -> date | None:
-    return max((given.promised_by for given in history.instructions if given.promised_by), default=None)
 
 
 def _of(key: str, history: History) -> InstructionsGiven | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from followup_desktop.domain.terms import (
@@ -44,7 +44,8 @@ class Meeting:
         """The instant from which it is surely over: its end, or the end of its day in its own zone."""
         if self.ends_at is not None or self.day is None:
             return self.ends_at
-        return datetime.combine(self.day + timedelta(days=1), time(), ZoneInfo(self.time_zone))
+        # In UTC: on the wall, hours that are added to it would be wrong where the clocks change.
+        return datetime.combine(self.day + timedelta(days=1), time(), ZoneInfo(self.time_zone)).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,9 @@ class InstructionsGiven:
 
     @property
     def promised_by(self) -> date | None:
-        """The day by which they meant to move."""
-        return self.answer_by or (self.due_on if self.moves_first is Side.THEY else None)
+        """The day by which they meant to move: the later one where they named two."""
+        named = (self.answer_by, self.due_on if self.moves_first is Side.THEY else None)
+        return max((day for day in named if day is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,10 @@ class ReferenceTold:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One line of what happened, in the order of its date and, on one day, of its entry."""
+    """One line of what happened, in the order of its date and, on one day, of its entry.
+
+    With `elsewhere` it was noted on another round of the same opportunity.
+    """
 
     kind: EventKind
     on: date
@@ -161,6 +166,7 @@ class Happened:
     channel: Channel | None = None
     answer: Answer | None = None
     until: date | None = None
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +190,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Everything about one interview from which its steps and its plan follow."""
+    """Everything about one interview from which its steps and its plan follow.
+
+    `said_before` is what was said in earlier rounds by those who have not said anything else since.
+    """
 
     meeting: Meeting
     company: str
@@ -192,6 +201,7 @@ class History:
     taken_on: date
     people: tuple[PersonInvolved, ...] = ()
     instructions: tuple[InstructionsGiven, ...] = ()
+    said_before: tuple[InstructionsGiven, ...] = ()
     pause: BreakTaken | None = None
     reflection: ReflectionKept | None = None
     letters: tuple[LetterWritten, ...] = ()
@@ -210,3 +220,9 @@ class History:
     def day(self) -> date | None:
         """The day of the interview, in its own zone."""
         return self.meeting.day
+
+    @property
+    def promised_by(self) -> date | None:
+        """The last of the days by which somebody meant to answer."""
+        said = (*self.said_before, *self.instructions)
+        return max((given.promised_by for given in said if given.promised_by), default=None)

@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from followup_desktop.domain.follow_up import follow_up
+from followup_desktop.domain.making_way import made_way
 from followup_desktop.domain.message import message
 from followup_desktop.domain.plan import Planned, StepRules
 from followup_desktop.domain.terms import LetterState, ReminderKind, Rule
-from followup_desktop.domain.working_time import (
-    CHECK_INS_FROM,
-    WorkingTime,
-    before_them,
-    clear_of,
-    evening_before,
-)
 
 if TYPE_CHECKING:
-    from followup_desktop.domain.values import History, Meeting
+    from followup_desktop.domain.values import History
+    from followup_desktop.domain.working_time import WorkingTime
 
 EVENING_BEFORE = time(20)
 HOURS_BEFORE = timedelta(hours=2)
 DID_IT_GO_OUT_AFTER = timedelta(hours=1)
 
-NEVER_DELAYED = frozenset({ReminderKind.BEFORE_INTERVIEW, ReminderKind.BREAK_OVER})
-ON_WORKING_DAYS = frozenset(
-    {ReminderKind.CHECK_IN, ReminderKind.FOLLOW_UP, ReminderKind.OUTCOME, ReminderKind.REFERENCES}
-)
-FROM_NINE = frozenset({ReminderKind.CHECK_IN, ReminderKind.OUTCOME})
 AFTER_DEADLINES = {ReminderKind.INSTRUCTIONS: 1, ReminderKind.REFLECTION: 1, ReminderKind.THANK_YOU: 2}
 """What is asked next: what is best while it is fresh, then the thank-you that is not urgent yet, then all else."""
 
@@ -56,7 +45,7 @@ def whole_plan(history: History, steps: Sequence[StepRules], working: WorkingTim
                 wanted += step.reminders(history, working)
         wanted += _handed_over(history, working)
     wanted += follow_up(history, working)
-    return tuple(sorted((_free(item, history, working) for item in wanted), key=lambda p: (p.due_at, p.key)))
+    return tuple(sorted((made_way(item, history, working) for item in wanted), key=lambda p: (p.due_at, p.key)))
 
 
 class Act(Protocol):
@@ -172,38 +161,3 @@ def _handed_over(history: History, working: WorkingTime) -> Iterator[Planned]:
             message("why_hand_over"),
             key="hand_over",
         )
-
-
-def _free(item: Planned, history: History, working: WorkingTime) -> Planned:
-    """Move an item out of the interviews: a thank-you earlier where that can be, all others later."""
-    if item.kind in NEVER_DELAYED:
-        return item
-    meetings = (history.meeting, *history.others)
-    over_at = history.meeting.over_at
-    if item.kind is ReminderKind.THANK_YOU and over_at is not None:
-        earlier = _earlier(item.due_at, meetings, working)
-        if earlier > over_at and not working.quiet(earlier.time()):
-            return replace(item, due_at=earlier)
-    due_at = item.due_at
-    for _ in meetings:
-        moved = clear_of(due_at, meetings)
-        if moved == due_at:
-            break
-        due_at = _later(item.kind, moved, working)
-    return replace(item, due_at=due_at)
-
-
-def _earlier(due_at: datetime, meetings: Sequence[Meeting], working: WorkingTime) -> datetime:
-    """Give the moment before the interviews that are in the way, or before the night before them."""
-    moved = working.local(before_them(due_at, meetings))
-    if working.quiet(moved.time()):
-        moved = working.local(before_them(evening_before(moved, working), meetings))
-    return moved
-
-
-def _later(kind: ReminderKind, instant: datetime, working: WorkingTime) -> datetime:
-    """Give the first moment from an instant on at which an item of a kind may be heard."""
-    if kind not in ON_WORKING_DAYS:
-        return working.awake(instant)
-    local = working.local(instant)
-    return working.on_day(local.date(), local.time(), CHECK_INS_FROM if kind in FROM_NINE else time())

@@ -57,7 +57,12 @@ class WorkingTime:
         return wall >= self.quiet_from or wall < self.quiet_to
 
     def awake(self, instant: datetime, not_before: time = time()) -> datetime:
-        """Move an instant later, out of the quiet hours and not before a wall time; days off are left alone."""
+        """Move an instant later, out of the quiet hours and not before a wall time; days off are left alone.
+
+        Whoever wants quiet from before that wall time on until the next day is asked when it can be.
+        """
+        if self.quiet_to < self.quiet_from <= not_before:
+            not_before = time()
         moved = self.local(instant)
         if moved.time() < not_before:
             moved = self.at(moved.date(), not_before)
@@ -92,8 +97,10 @@ class WorkingTime:
         return instant
 
     def not_after(self, day: date) -> datetime:
-        """Give the due instant of a day that must not be missed: moved earlier where that day is off."""
-        return self.awake(self.at(self.working_day_until(day), self.time_of_day))
+        """Give the due instant of a day that must not be missed: moved earlier where that day is off, or over then."""
+        day = self.working_day_until(day)
+        due = self.awake(self.at(day, self.time_of_day))
+        return due if due.date() == day else self.at(day, self.quiet_to)
 
     def _step(self, day: date, direction: int) -> date:
         """Go to the nearest working day; a calendar without any gives the day itself after four years."""

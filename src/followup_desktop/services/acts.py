@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from followup_desktop.domain.follow_up import MOST_CHECK_INS, Contacts
+from followup_desktop.domain.contacts import Contacts
+from followup_desktop.domain.follow_up import MOST_CHECK_INS
 from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.slip import questions
 from followup_desktop.domain.standing import STEP_OF

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, func, select
 
 from followup_desktop.domain.asked import asked
-from followup_desktop.domain.follow_up import Contacts
+from followup_desktop.domain.contacts import Contacts
 from followup_desktop.domain.letter import LetterMatter
 from followup_desktop.domain.letters.occasion import Occasion, occasion_of
 from followup_desktop.domain.model.interviews import Person

@@ -18,7 +18,7 @@ from followup_desktop.domain.model.letters import Letter, LetterMention
 from followup_desktop.domain.model.plan import Event, Promise
 from followup_desktop.domain.model.steps import Break, BriefInterview, Instructions, Reflection, StepMark
 from followup_desktop.domain.terms import Answer, EventKind, ReferenceState
-from followup_desktop.domain.values import History, Meeting, ReferenceTold
+from followup_desktop.domain.values import History, InstructionsGiven, Meeting, ReferenceTold
 from followup_desktop.services import readings
 
 BEFORE = timedelta(days=1)
@@ -76,11 +76,11 @@ class _Around:
 
     def __init__(self, session: Session, rows: Sequence[Interview]) -> None:
         numbers = [row.id for row in rows]
-        self.instructions = _grouped(session, Instructions, numbers, Instructions.replaced_at.is_(None))
         self.breaks = _grouped(session, Break, numbers)
         self.marks = _grouped(session, StepMark, numbers)
         self.rounds = _rounds(session, [row.opportunity_id for row in rows])
         everywhere = [number for rounds in self.rounds.values() for number, _, _ in rounds]
+        self.instructions = _grouped(session, Instructions, everywhere, Instructions.replaced_at.is_(None))
         self.events = _grouped(session, Event, everywhere, Event.undone_at.is_(None))
         # What the user has called off asks for nothing any more.
         self.promises = _grouped(session, Promise, numbers, Promise.broken_on.is_(None))
@@ -107,13 +107,14 @@ class _Around:
             taken_on=self._taken_on(row),
             people=tuple(readings.person_of(part) for part in row.participations),
             instructions=tuple(readings.instructions_of(given) for given in self.instructions[row.id]),
+            said_before=self._said_before(row),
             pause=next((readings.break_of(taken) for taken in self.breaks[row.id]), None),
             reflection=readings.reflection_of(reflection) if reflection else None,
             letters=tuple(readings.letter_of(it, self.mentions[it.id]) for it in self.letters[row.id]),
             references_asked_on=opportunity.references_asked_on,
             references_not_asked=opportunity.references_not_asked,
             references=tuple(self.references[row.opportunity_id].values()),
-            events=readings.events_of(self._events(row)),
+            events=readings.events_of(self._events(row), row.id),
             promises=tuple(readings.promise_of(made) for made in self.promises[row.id]),
             marks={mark.step: readings.mark_of(mark) for mark in self.marks[row.id]},
             others=self._others(row),
@@ -129,6 +130,18 @@ class _Around:
         others = (number for number, _, _ in self.rounds[row.opportunity_id] if number != row.id)
         told_there = [event for number in others for event in self.events[number] if _concerns_all(event)]
         return [*self.events[row.id], *told_there]
+
+    def _said_before(self, row: Interview) -> tuple[InstructionsGiven, ...]:
+        """Give what was said in earlier rounds and still counts: nobody who said it has said anything since."""
+        rounds = sorted((number, each) for each, number, _ in self.rounds[row.opportunity_id] if number <= row.round)
+        said: dict[str, list[Instructions]] = {}
+        for _, each in rounds:
+            given = [one for one in self.instructions[each] if not one.nothing_said]
+            said |= {one.speaker: [] for one in given}
+            if each != row.id:
+                for one in given:
+                    said[one.speaker].append(one)
+        return tuple(readings.instructions_of(one) for ones in said.values() for one in ones)
 
     def _taken_on(self, row: Interview) -> date:
         taken = [event.happened_on for event in self.events[row.id] if event.kind is EventKind.TAKEN]

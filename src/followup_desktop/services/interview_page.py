@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from followup_desktop.domain.away import away_until
-from followup_desktop.domain.follow_up import DAYS_TO_GONE_QUIET, MOST_CHECK_INS, Contacts
+from followup_desktop.domain.contacts import Contacts
+from followup_desktop.domain.follow_up import DAYS_TO_GONE_QUIET, MOST_CHECK_INS
 from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.model.interviews import Interview
 from followup_desktop.domain.plan import view_of

@@ -34,7 +34,8 @@ Moment = tuple[datetime | None, datetime | None]
 CLOSE_BEFORE = timedelta(hours=1)
 PUSHED_AT_MOST = timedelta(hours=24)
 PULLED_AT_MOST = timedelta(hours=24)
-BREAK_AT_MOST = timedelta(hours=4)
+ENDED_BEFORE = timedelta(hours=25)
+"""How long before an interview another one may end whose break or thank-you it is in the way of."""
 
 __all__ = ["Moment", "heard", "replan", "replan_all", "replan_around", "said"]
 
@@ -62,7 +63,7 @@ def replan_around(session: Session, core: Core, *moments: Moment) -> None:
             Reminder.state == ReminderState.OPEN,
             or_(near, and_(pulled, Reminder.kind == ReminderKind.THANK_YOU)),
         )
-        before = select(Interview.id).where(Interview.ends_at.between(starts_at - BREAK_AT_MOST, starts_at))
+        before = select(Interview.id).where(Interview.ends_at.between(starts_at - ENDED_BEFORE, ends_at))
         numbers.update(session.scalars(reminded.union(before)))
     replan(session, core, numbers)
 

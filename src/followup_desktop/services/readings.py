@@ -78,10 +78,13 @@ def reference_of(row: BriefInterview, name: str) -> ReferenceTold:
     return ReferenceTold(name, row.state, row.told_on)
 
 
-def events_of(rows: Iterable[Event]) -> tuple[Happened, ...]:
-    """Read what happened, in the order of its days."""
+def events_of(rows: Iterable[Event], interview: int) -> tuple[Happened, ...]:
+    """Read what happened around an interview, in the order of its days."""
     ordered = sorted(rows, key=lambda row: (row.happened_on, row.id))
-    return tuple(Happened(r.kind, r.happened_on, r.side, r.channel, r.answer, r.until) for r in ordered)
+    return tuple(
+        Happened(r.kind, r.happened_on, r.side, r.channel, r.answer, r.until, elsewhere=r.interview_id != interview)
+        for r in ordered
+    )
 
 
 def promise_of(row: Promise) -> PromiseMade:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from followup_desktop.domain.model.interviews import Interview
 from followup_desktop.domain.model.plan import Reminder
@@ -46,8 +46,9 @@ def due_reminders(session: Session, now: datetime) -> list[Voice]:
 
 
 def first_after(session: Session, now: datetime) -> Voice | None:
-    """Read the open reminder that comes next after an instant."""
-    row = session.execute(_VOICES.where(Reminder.speak_at > now).limit(1)).first()
+    """Read the open reminder that comes next after an instant; what will have lost its point by then does not come."""
+    heard = or_(Reminder.until.is_(None), Reminder.until > Reminder.speak_at)
+    row = session.execute(_VOICES.where(Reminder.speak_at > now, heard).limit(1)).first()
     return Voice(*row) if row else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select, update
 
 from followup_desktop.domain.away import away_until
+from followup_desktop.domain.making_way import HEARD_IN_THE_BREAK, NEVER_DELAYED
 from followup_desktop.domain.model.interviews import Interview
 from followup_desktop.domain.model.plan import Reminder
 from followup_desktop.domain.terms import ReminderKind, ReminderState
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from followup_desktop.domain.values import History
+    from followup_desktop.domain.values import History, Meeting
     from followup_desktop.domain.working_time import WorkingTime
     from followup_desktop.services.core import Core
 
@@ -33,7 +34,6 @@ LOOK_AGAIN = timedelta(minutes=15)
 """What nobody told us about, such as a reminder that lost its point, is seen this much later at the latest."""
 
 BREAKS_END_WITHIN = timedelta(days=1)
-HEARD_IN_THE_BREAK = frozenset({ReminderKind.INSTRUCTIONS, ReminderKind.BREAK_OVER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class Ringing:
 def take_due(core: Core, paused_until: datetime | None = None) -> Ringing:
     """Say what rings; it rings again at every call until `keep_heard` says that it was heard.
 
-    Nothing rings in quiet hours, while paused, from 10 minutes before to 10 minutes after any interview (but its own
-    "before"), or about an interview whose break is under way. It waits, and is not lost.
+    Nothing rings in quiet hours (but what is never delayed), while paused, from 10 minutes before to 10 minutes after
+    any interview (but its own "before"), or about an interview whose break is under way. It waits, and is not lost.
     """
     now = core.clock()
     agenda = due(core, now)
@@ -130,10 +130,10 @@ class _Silence:
         ends = [self.now]
         if self.paused_until is not None:
             ends.append(self.paused_until)
-        ends += (end for interview, end in self._meetings().items() if not _its_own_before(one, interview))
+        ends += (end for meeting, end in self._meetings() if not _speaks_around(one, meeting, self.now))
         if one.kind not in HEARD_IN_THE_BREAK:
             ends += (end for interview, end in self.breaks().items() if interview == one.interview)
-        return self.working.awake(max(ends))
+        return max(ends) if one.kind in NEVER_DELAYED else self.working.awake(max(ends))
 
     def after_the_pause(self, one: Due) -> Due:
         """Let something that comes while paused come afterwards."""
@@ -151,18 +151,19 @@ class _Silence:
                 found[interview] = end
         return found
 
-    def _meetings(self) -> dict[int, datetime]:
-        """Give when those interviews let others speak again that are on now, or nearly."""
-        found = {}
-        for interview, history in self.around.items():
+    def _meetings(self) -> Iterator[tuple[Meeting, datetime]]:
+        """Give the interviews that are on now, or nearly, and when they let others speak again."""
+        for history in self.around.values():
             lets_speak = clear_of(self.now, [history.meeting])
             if lets_speak > self.now:
-                found[interview] = lets_speak
-        return found
+                yield history.meeting, lets_speak
 
 
-def _its_own_before(one: Due, interview: int) -> bool:
-    return one.kind is ReminderKind.BEFORE_INTERVIEW and one.interview == interview
+def _speaks_around(one: Due, meeting: Meeting, now: datetime) -> bool:
+    """Say whether something may be said around an interview: its own "before", and that a break ends because of it."""
+    if one.kind is ReminderKind.BREAK_OVER and meeting.starts_at is not None and now < meeting.starts_at:
+        return one.due_at <= meeting.starts_at - AROUND_INTERVIEWS
+    return one.kind is ReminderKind.BEFORE_INTERVIEW and one.interview == meeting.interview
 
 
 def _voices(session: Session, now: datetime) -> list[_Voice]:

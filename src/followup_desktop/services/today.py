@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from followup_desktop.domain.model.interviews import Interview
+from followup_desktop.domain.model.interviews import Interview, Opportunity
 from followup_desktop.domain.terms import ReminderKind
 from followup_desktop.domain.whole_plan import DEADLINES, act_asked, asks_from
 from followup_desktop.services.acts import Act, act_of
@@ -108,15 +109,40 @@ def sort_out(session: Session, core: Core) -> Day:
         elif chosen is not None:
             soon.append(chosen)
     for_today.sort(key=lambda one: (one.begins_at or now, one.rank, one.waiting.due_at, one.waiting.number))
-    shown = {one.waiting.number for one in for_today}
-    left = [one for one in found if one.number not in shown]
+    numbers = {one.waiting.number for one in for_today}
+    shown = {one.waiting.interview for one in for_today}
+    left = [one for one in found if one.number not in numbers]
+    heard = [one.due_at for one in left if one.due_at >= end or _ends_a_break(one, shown, now)]
+    later = first_heard_after(session, now, end + DAYS_SOON) if not heard else None
+    coming = [*heard, *([later] if later else []), *_first_interview(session, shown, now)]
     return Day(
         for_today=tuple(for_today),
         soon=tuple(soon),
         behind=tuple(one for one in left if one.due_at < end and one.kind is not ReminderKind.BREAK_OVER),
-        before=next((one.due_at for one in left if one.due_at >= end), None)
-        or first_heard_after(session, now, end + DAYS_SOON),
+        before=min(coming, default=None),
     )
+
+
+def _ends_a_break(one: Waiting, shown: AbstractSet[int], now: datetime) -> bool:
+    """Say whether a notice comes of which the day says nothing: a break ends after which nothing is asked today."""
+    return one.kind is ReminderKind.BREAK_OVER and one.due_at > now and one.interview not in shown
+
+
+def _first_interview(session: Session, shown: AbstractSet[int], now: datetime) -> list[datetime]:
+    """Give the start of the next interview of which the day says nothing: it needs the user with reminders or not."""
+    query = (
+        select(Interview.id, Interview.starts_at)
+        .join(Interview.opportunity)
+        .where(
+            Interview.starts_at > now,
+            Interview.deleted_at.is_(None),
+            Interview.cancelled_at.is_(None),
+            Opportunity.closed_on.is_(None),
+        )
+        .order_by(Interview.starts_at)
+        .limit(len(shown) + 1)
+    )
+    return [starts_at for number, starts_at in session.execute(query) if starts_at and number not in shown][:1]
 
 
 _AFTER_THE_END = frozenset({ReminderKind.THANK_YOU, ReminderKind.BREAK_OVER})

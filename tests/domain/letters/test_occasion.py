@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from followup_desktop.domain.follow_up import Contacts
+from followup_desktop.domain.contacts import Contacts
 from followup_desktop.domain.letter import LetterMatter
 from followup_desktop.domain.letters.occasion import Occasion, occasion_of
 from followup_desktop.domain.terms import Answer, LetterKind, LetterState, Side, StepState

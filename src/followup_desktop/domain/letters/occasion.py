@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from followup_desktop.domain.terms import LetterKind, LetterState, StepState
 
 if TYPE_CHECKING:
-    from followup_desktop.domain.follow_up import Contacts
+    from followup_desktop.domain.contacts import Contacts
     from followup_desktop.domain.letter import LetterMatter
     from followup_desktop.domain.values import History
 
@@ -43,13 +43,13 @@ def occasion_of(
     """Say what a letter of a kind, or a call, is about on the day of its matter."""
     today = matter.today
     promised = max((given.promised_by for given in history.instructions if given.promised_by), default=None)
-    agreed = [given.asked_for_on for given in history.instructions if given.asked_for_on is not None]
-    agreed = [day for day in agreed if day <= today and not any(on >= day for on in contacts.mine)]
+    still_open = [given for given in history.instructions if not contacts.answers_date(given)]
+    agreed = [day for given in still_open if (day := given.asked_for_on) is not None and day <= today]
     return Occasion(
         kind=kind,
         matter=matter,
         number=contacts.check_ins + 1,
-        asked_on=max(contacts.mine, default=None),
+        asked_on=contacts.last_mine,
         agreed_on=max(agreed, default=None),
         promised_by=promised if promised is not None and contacts.base <= promised < today else None,
         answer_by=answer_by,
