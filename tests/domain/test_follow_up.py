@@ -182,7 +182,29 @@ def test_two_people_may_name_two_dates() -> None:
     assert (planned.key, wall(planned.due_at)) == ("follow_up:1", "Tue 2026-12-08 10:00")
 
 
+def test_a_contact_ticks_off_all_their_dates_at_once_and_what_comes_later_is_a_question() -> None:
+    dates = (InstructionsGiven(due_on=day("12-03")), InstructionsGiven(due_on=day("12-08")))
+    once = history(instructions=dates, events=(contact("12-09"),))
+    assert len(check_ins(once)) == 2
+    assert len(check_ins(replace(once, events=(contact("12-09"), contact("12-21"))))) == 1
+    assert len(check_ins(replace(once, events=(contact("12-09"), contact("12-09"))))) == 2
+
+
+def test_what_was_said_in_an_earlier_round_still_holds_the_questions_back() -> None:
+    promised = history(said_before=(InstructionsGiven(answer_by=day("12-11")),))
+    first = of_kind(follow_up(promised, WORKING), ReminderKind.CHECK_IN)[0]
+    assert (wall(first.due_at), first.rule) == ("Mon 2026-12-14 10:00", Rule.THEIR_PROMISE)
+    asked = history(said_before=(InstructionsGiven(due_on=day("12-11")),))
+    assert check_ins(asked)[0] == "Tue 2026-12-22 10:00"
+    assert of_kind(follow_up(asked, WORKING), ReminderKind.FOLLOW_UP) == []
+
+
 # --- they promised an answer
+
+
+def test_where_one_of_them_names_two_days_the_later_counts() -> None:
+    said = InstructionsGiven(moves_first=Side.THEY, due_on=day("12-11"), answer_by=day("12-04"))
+    assert check_ins(history(instructions=(said,)))[0] == "Mon 2026-12-14 10:00"
 
 
 def test_after_their_promise_the_question_comes_on_the_next_working_day() -> None:
@@ -213,7 +235,33 @@ def test_questions_keep_off_holidays_and_start_at_nine() -> None:
     assert check_ins(history(), quiet("21:00", "11:00"))[0] == "Tue 2026-12-01 11:00"
 
 
+def test_the_user_s_day_of_an_interview_far_away_is_the_first_of_its_follow_up() -> None:
+    # It is Friday morning in Auckland, and Thursday evening in Berlin.
+    far = meeting("2026-11-19 22:30", time_zone="Pacific/Auckland", day=day("11-20"))
+    assert check_ins(history(far, events=(contact("11-19"),))) == ["Tue 2026-12-01 10:00"]
+    assert len(check_ins(history(far, events=(contact("11-18"),)))) == 2
+
+
+def test_silence_is_counted_from_the_thank_you_that_made_way_for_an_interview() -> None:
+    busy = (meeting("2026-11-20 16:00", minutes=480, interview=2),)
+    assert check_ins(history(others=busy))[0] == "Mon 2026-11-30 10:00"
+
+
+def test_letters_to_them_are_contacts_and_only_check_ins_are_counted() -> None:
+    def sent(kind: LetterKind) -> list[str]:
+        return check_ins(history(letters=(LetterWritten(kind, LetterState.SENT, sent_on=day("11-27")),)))
+
+    assert sent(LetterKind.OFFER_NOTE) == ["Tue 2026-12-08 10:00", "Thu 2026-12-17 10:00"]
+    assert sent(LetterKind.CHECK_IN) == ["Tue 2026-12-08 10:00"]
+    assert sent(LetterKind.BRIEF)[0] == "Tue 2026-12-01 10:00"
+
+
 # --- letting go
+
+
+def test_what_was_brought_back_is_not_let_go_the_same_day() -> None:
+    past = history(events=(contact("11-24"), contact("12-03"), Happened(EventKind.REOPENED, day("2027-01-11"))))
+    assert wall(the_one(past, ReminderKind.OUTCOME).due_at) == "Wed 2027-02-10 10:00"
 
 
 def test_thirty_days_of_silence_end_in_a_suggestion_to_let_go() -> None:
@@ -244,7 +292,11 @@ def test_letting_go_waits_for_their_own_date() -> None:
 def test_an_answer_ends_the_questions_also_before_the_thank_you(on: str) -> None:
     planned = follow_up(history(events=(answer(on),)), WORKING)
     assert of_kind(planned, ReminderKind.CHECK_IN) == []
-    assert of_kind(planned, ReminderKind.OUTCOME) == []
+
+
+def test_after_an_answer_that_decides_nothing_it_is_let_go_after_thirty_days() -> None:
+    (planned,) = follow_up(history(events=(answer("11-24"),)), WORKING)
+    assert (wall(planned.due_at), planned.key) == ("Thu 2026-12-24 10:00", "outcome:quiet")
 
 
 def test_a_contact_after_an_answer_starts_the_clock_again() -> None:
@@ -292,9 +344,17 @@ def test_after_a_no_there_is_one_optional_thing_two_working_days_later() -> None
     assert planned.why == message("why_after_no")
 
 
-def test_a_no_is_answered_once_for_all_rounds() -> None:
-    no = (answer("11-26", Answer.NO),)
-    assert follow_up(history(closed=True, events=no, later_round=True), WORKING) == ()
+def test_a_no_is_answered_once_on_the_round_on_which_it_was_noted() -> None:
+    no = answer("11-26", Answer.NO)
+    assert len(follow_up(history(closed=True, events=(no,), later_round=True), WORKING)) == 1
+    told_there = replace(no, elsewhere=True)
+    assert follow_up(history(closed=True, events=(told_there,)), WORKING) == ()
+    assert follow_up(history(meeting(cancelled=True), closed=True, events=(told_there,)), WORKING) == ()
+
+
+def test_a_no_counts_whatever_else_was_entered_on_its_day() -> None:
+    for events in itertools.permutations((answer("11-26", Answer.NO), answer("11-26"))):
+        assert [one.key for one in follow_up(history(closed=True, events=events), WORKING)] == ["outcome:no"]
 
 
 @pytest.mark.parametrize("events", [(), (contact("11-23"),), (answer("11-26", Answer.NO), answer("11-27"))])
@@ -319,6 +379,19 @@ def test_the_last_date_of_an_offer_counts() -> None:
     events = (answer("11-26", Answer.OFFER, until="12-04"), answer("11-30", Answer.OFFER, until="12-08"))
     (planned,) = follow_up(history(outcome=Outcome.OFFER, events=events), WORKING)
     assert wall(planned.due_at) == "Tue 2026-12-08 10:00"
+
+
+def test_an_offer_is_said_once_on_the_round_on_which_it_was_noted_also_where_that_was_cancelled() -> None:
+    offer = answer("11-26", Answer.OFFER, until="12-04")
+    told_there = replace(offer, elsewhere=True)
+    assert follow_up(history(outcome=Outcome.OFFER, events=(told_there,)), WORKING) == ()
+    called_off = history(meeting(cancelled=True), outcome=Outcome.OFFER, events=(offer,))
+    assert [one.key for one in follow_up(called_off, WORKING)] == ["offer"]
+
+
+def test_an_offer_from_before_a_new_beginning_is_over() -> None:
+    events = (answer("11-26", Answer.OFFER, until="12-04"), Happened(EventKind.REOPENED, day("11-30")))
+    assert follow_up(history(outcome=Outcome.OFFER, events=events), WORKING) == ()
 
 
 def test_an_offer_without_a_day_plans_nothing() -> None:

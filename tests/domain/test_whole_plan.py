@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from followup_desktop.domain.message import message
 from followup_desktop.domain.plan import Planned, StepRules, StepView
 from followup_desktop.domain.terms import LetterState, ReminderKind, Rule, Side, StepState
-from followup_desktop.domain.values import History, InstructionsGiven, Mark, Meeting, PromiseMade
+from followup_desktop.domain.values import BreakTaken, History, InstructionsGiven, Mark, Meeting, PromiseMade
 from followup_desktop.domain.whole_plan import next_act, whole_plan
 from tests.builders import (
     BERLIN,
@@ -190,6 +190,36 @@ def test_a_thank_you_never_moves_into_quiet_hours() -> None:
     assert planned_at(past, "2026-11-19 08:20", ReminderKind.THANK_YOU) == "Wed 2026-11-18 20:00"
 
 
+def test_a_thank_you_finds_another_moment_within_its_day_rather_than_none() -> None:
+    # Before the interview it is night, and the evening before that is the user's own interview.
+    past = history(meeting("2026-11-19 20:50"), others=(meeting("2026-11-20 20:00", minutes=710),))
+    assert planned_at(past, "2026-11-20 20:00", ReminderKind.THANK_YOU) == "Fri 2026-11-20 20:10"
+    longer = replace(past, others=(meeting("2026-11-20 20:45", minutes=780),))
+    assert planned_at(longer, "2026-11-20 20:00", ReminderKind.THANK_YOU) == "Fri 2026-11-20 20:55"
+
+
+# --- the break
+
+
+def test_in_the_break_only_the_first_question_is_heard() -> None:
+    past = history(pause=BreakTaken(planned_end=at("2026-11-19 17:00")))
+    assert planned_at(past, "2026-11-19 15:20", ReminderKind.INSTRUCTIONS) == "Thu 2026-11-19 15:20"
+    assert planned_at(past, "2026-11-19 15:20", ReminderKind.HAND_OVER) == "Thu 2026-11-19 17:00"
+    assert planned_at(past, "2026-11-19 16:20", ReminderKind.THANK_YOU) == "Thu 2026-11-19 17:00"
+    back = history(pause=BreakTaken(planned_end=at("2026-11-19 17:00"), ended_at=at("2026-11-19 15:40")))
+    assert planned_at(back, "2026-11-19 15:20", ReminderKind.HAND_OVER) == "Thu 2026-11-19 15:40"
+    assert planned_at(past, "2026-11-19 11:00", ReminderKind.HAND_OVER) == "Thu 2026-11-19 11:00"
+
+
+def test_what_they_asked_for_on_the_day_itself_comes_after_the_interview() -> None:
+    asked = history(instructions=(InstructionsGiven(due_on=day("11-19")),))
+    (planned,) = of_kind(whole_plan(asked, [], WORKING), ReminderKind.FOLLOW_UP)
+    assert wall(planned.due_at) == "Thu 2026-11-19 15:30"
+    early = history(instructions=(InstructionsGiven(due_on=day("11-18")),))
+    (planned,) = of_kind(whole_plan(early, [], WORKING), ReminderKind.FOLLOW_UP)
+    assert wall(planned.due_at) == "Wed 2026-11-18 10:00"
+
+
 def test_an_interview_in_the_hour_that_comes_twice_hangs_nothing() -> None:
     # It ends at 2:05 by the second clock; the quiet hours end at 2:30 by the first one, which is earlier.
     night = meeting(datetime(2026, 10, 25, 1, 5, tzinfo=UTC), minutes=60)
@@ -264,4 +294,4 @@ def test_the_plan_keeps_off_interviews_nights_and_weekends(
 
 def test_an_answer_leaves_nothing_but_the_steps() -> None:
     planned = whole_plan(history(events=(answer("11-24"),)), [], WORKING)
-    assert {one.kind for one in planned} == {ReminderKind.BEFORE_INTERVIEW}
+    assert {one.kind for one in planned} == {ReminderKind.BEFORE_INTERVIEW, ReminderKind.OUTCOME}

@@ -203,3 +203,14 @@ def test_interviews_that_do_not_take_place_or_have_no_time_are_in_nobodys_way() 
     others = [replace(FIRST, cancelled=True), replace(FIRST, starts_at=None), replace(FIRST, ends_at=None)]
     assert clear_of(moment, others) == moment
     assert before_them(moment, others) == moment
+
+
+def test_who_is_awake_before_nine_only_is_asked_then() -> None:
+    working = quiet("08:30", "07:00")
+    assert wall(working.on_day(day("11-19"), not_before=time(9))) == "Fri 2026-11-20 07:00"
+    assert wall(working.on_day(day("11-20"), not_before=time(9))) == "Mon 2026-11-23 07:00"
+
+
+def test_a_last_day_is_not_slept_through() -> None:
+    assert wall(quiet("09:30", "08:00").not_after(day("11-19"))) == "Thu 2026-11-19 08:00"
+    assert wall(quiet("06:00", "22:00").not_after(day("11-19"))) == "Thu 2026-11-19 22:00"

@@ -80,7 +80,7 @@ def test_what_is_entered_later_counts_as_if_entered_on_its_day(desks: Callable[[
 def test_an_answer_ends_the_questions(desk: Desk) -> None:
     number = desk.add()
     desk.answer(number, "11-24")
-    assert desk.plan(number, CHECK_IN, OUTCOME) == []
+    assert desk.plan(number, CHECK_IN, OUTCOME) == ["outcome Thu 2026-12-24 10:00"]
     assert desk.opportunity().status is Status.OPEN
     desk.contact(number, "11-26")
     assert desk.plan(number, CHECK_IN) == ["check_in Mon 2026-12-07 10:00"]
