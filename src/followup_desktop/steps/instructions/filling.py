@@ -1,0 +1,93 @@
+"""What words fill in: only what they newly say, so that nothing set by hand is lost, and no day that is unsure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+
+from followup_desktop.domain.words.question import is_answered
+from followup_desktop.domain.words.reading import DayMeant
+
+if TYPE_CHECKING:
+    from datetime import date, time
+
+    from followup_desktop.domain.terms import Channel, Side
+    from followup_desktop.domain.words.reading import WordsRead
+
+DAYS = ("due", "due_time", "answer_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What stands in the fields that words can fill."""
+
+    channel: Channel | None = None
+    moves_first: Side | None = None
+    due: date | None = None
+    due_time: time | None = None
+    answer_by: date | None = None
+    person: str = ""
+
+    def answers(self, read: WordsRead) -> bool:
+        """Say whether nothing is to be asked about words, with the days that stand here."""
+        return is_answered(read, self.due, self.answer_by)
+
+
+def filled(stands: Filled, before: WordsRead, now: WordsRead) -> Filled:
+    """Give what is to stand in the fields once words are read anew; `before` is what they were read as until now.
+
+    What the words newly say takes its place; what they do not say any more goes where it came from them; a day that was
+    chosen as the answer to another question goes; all else stays.
+    """
+    said_before = _certain(before, answered=stands.answers(before))
+    own = stands if _is_same_question(before, now) else _without_answer(stands, before)
+    by_hand = replace(
+        own,
+        due=None if own.due == said_before.due else own.due,
+        answer_by=None if own.answer_by == said_before.answer_by else own.answer_by,
+    )
+    says_now = _certain(now, answered=by_hand.answers(now))
+    values = {}
+    for name in (field.name for field in fields(Filled)):
+        value, was, new = (getattr(each, name) for each in (own, said_before, says_now))
+        values[name] = new if new != was and (new or value == was) else value
+    return Filled(**values)
+
+
+def settled(stands: Filled, read: WordsRead) -> Filled:
+    """Give what is to stand in the fields once a question was answered by a day, or that day was taken away again.
+
+    What else the words say for certain of days comes with the answer, and goes with it.
+    """
+    if read.unsure is None:
+        return stands
+    certain = _certain(read, answered=True)
+    values = {name: getattr(stands, name) for name in DAYS}
+    for name, value in values.items():
+        new = getattr(certain, name)
+        if stands.answers(read):
+            values[name] = new if value is None else value
+        elif value == new:
+            values[name] = None
+    return replace(stands, **values)
+
+
+def _certain(read: WordsRead, *, answered: bool) -> Filled:
+    """Give what words fill in: no day and no time while something must be asked first."""
+    sure = Filled(read.channel, read.moves_first, read.due, read.due_time, read.answer_by, read.person)
+    return sure if answered else replace(sure, due=None, due_time=None, answer_by=None)
+
+
+def _is_same_question(before: WordsRead, now: WordsRead) -> bool:
+    """Say whether the same is asked; where there are no choices now, those there were came from elsewhere."""
+    asked = (before.unsure, before.day_meant) == (now.unsure, now.day_meant)
+    return asked and now.choices in {(), before.choices}
+
+
+def _without_answer(stands: Filled, read: WordsRead) -> Filled:
+    """Take away a day that was chosen as the answer to a question."""
+    if read.unsure is None:
+        return stands
+    if read.day_meant is DayMeant.DUE:
+        return replace(stands, due=None) if stands.due in read.choices else stands
+    return replace(stands, answer_by=None) if stands.answer_by in read.choices else stands
