@@ -132,10 +132,9 @@ class InstructionsWindow(StepWindow[InstructionsSheet]):
 
     def _changed(self) -> None:
         """Follow what was set by hand; it may be the answer to what the words left open."""
-        if self._is_loaded:
-            self.edited()
-            self.said.read_now()
-            self._put(settled(self._stands, self.said.reading))
+        self.edited()
+        self.said.read_now()
+        self._put(settled(self._stands, self.said.reading))
 
     def _answer(self, day: date) -> None:
         """Take a day that was chosen, and go to its field: there it can still be moved."""
