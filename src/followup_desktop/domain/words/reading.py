@@ -7,10 +7,9 @@ from datetime import date, time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from followup_desktop.domain.terms import Channel, Side
-
 if TYPE_CHECKING:
     from followup_desktop.domain.message import Message
+    from followup_desktop.domain.terms import Channel, Side
 
 
 class DayMeant(StrEnum):

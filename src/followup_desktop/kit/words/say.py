@@ -19,6 +19,7 @@ from followup_desktop.kit.words import (
     reading,
     references,
     steps,
+    unsure,
 )
 from followup_desktop.kit.words.names import MONTHS, NO_COMPANY_YET, NUMBERS, WEEKDAYS
 
@@ -42,6 +43,7 @@ TABLE: Mapping[str, Sentence] = {
     **reading.TABLE,
     **references.TABLE,
     **steps.TABLE,
+    **unsure.TABLE,
 }
 
 
