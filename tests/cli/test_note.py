@@ -53,7 +53,7 @@ def test_words_are_read_and_nothing_is_stored(one: Typed) -> None:
 
 
 def test_a_time_and_a_person_are_written_as_promised(one: Typed) -> None:
-    read = one("note", "1", "call tomorrow at 10 and ask for Ms Novak", "--json").json
+    read = one("note", "1", "call tomorrow at 10, ask for Ms Novak", "--json").json
     assert (read["due"], read["time"], read["person"]) == ("2026-11-20", "10:00", "Ms Novak")
 
 
@@ -63,16 +63,20 @@ def test_people_read_full_sentences(one: Typed) -> None:
         "They answer by Thursday, 10 December 2026.",
         "Nothing was stored. With --store it is.",
     ]
-    assert one("note", "1", "call tomorrow at 10 and ask for Ms Novak", "--store").lines == [
+    assert one("note", "1", "call tomorrow at 10, ask for Ms Novak", "--store").lines == [
         "You call on Friday, 20 November 2026, at 10:00.",
         "Whom: Ms Novak.",
     ]
     assert one("note", "1", "we decide by the 10th", "--store").lines == ["They answer by Thursday, 10 December 2026."]
 
 
-def test_words_without_a_day_or_a_way_say_so(one: Typed) -> None:
-    answer = one("note", "1", "Nice to have met you", "--store")
-    assert (answer.status, answer.lines) == (0, ["There is no day in these words, and no way to be in touch."])
+def test_the_example_of_what_to_say_is_sure(one: Typed) -> None:
+    assert one("note", "1", "call me on 2026-11-27", "--json").json["due"] == "2026-11-27"
+
+
+def test_other_languages_give_days_to_choose_from(one: Typed) -> None:
+    answer = one("note", "1", "rappelez-moi dans deux semaines", "--json")
+    assert (answer.status, answer.json["due"], answer.json["choices"]) == (1, None, ["2026-12-03"])
 
 
 def test_stored_words_are_planned_and_replaced_by_the_same_speaker(one: Typed) -> None:
@@ -92,7 +96,7 @@ def test_unsure_words_end_with_1_and_one_line_that_asks(one: Typed) -> None:
     assert (read["channel"], read["moves_first"], read["due"]) == ("email", "me", None)
     assert read["choices"] == ["2026-11-20", "2026-11-27"]
     (line,) = answer.err.splitlines()
-    assert line == f"followup: {read['unsure']} Say it again with the day in full, such as 2026-11-27."
+    assert line == f"followup: {read['unsure']} Say it again in full, such as: call me on 2026-11-27."
 
 
 def test_unsure_words_are_kept_and_nothing_is_planned(one: Typed) -> None:
@@ -114,7 +118,7 @@ def test_unsure_words_are_kept_and_nothing_is_planned(one: Typed) -> None:
 def test_where_no_day_may_be_meant_the_example_is_today(one: Typed) -> None:
     answer = one("note", "1", "x " * 1500)
     assert (answer.status, answer.out) == (1, "")
-    assert answer.err.endswith("Say it again with the day in full, such as 2026-11-20.\n")
+    assert answer.err.endswith("Say it again in full, such as: call me on 2026-11-20.\n")
 
 
 @pytest.mark.parametrize("words", ["", "  \n", "x" * 20_001])

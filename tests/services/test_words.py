@@ -82,7 +82,7 @@ def test_sure_words_are_stored_whole_and_planned(desk: Desk) -> None:
 
 def test_the_time_and_whom_to_ask_for_are_stored(desk: Desk) -> None:
     number = desk.add(people=(somebody("Ms Novak"),))
-    note_words(desk.core, number, "call tomorrow at 10 and ask for Ms Novak")
+    note_words(desk.core, number, "call tomorrow at 10, ask for Ms Novak")
     (given,) = counting(desk, number)
     assert given.due_time is not None
     assert (given.due_on, f"{given.due_time:%H:%M}", given.contact_name) == (day("11-20"), "10:00", "Ms Novak")
@@ -178,9 +178,11 @@ def test_days_are_looked_for_elsewhere_only_where_there_is_none(desk: Desk, monk
     for sure in (SURE, UNSURE, "HR will mail you"):
         read_for(desk.core, number, sure)
     assert asked == []
-    long = "x " * 1200
-    reading = read_for(desk.core, number, long)
-    assert asked == [f"{long} 2026-11-19"]
+    assert read_for(desk.core, number, "on 3 December").unsure is not None
+    assert asked == []
+    french = "rappelez-moi dans deux semaines"
+    reading = read_for(desk.core, number, french)
+    assert asked == [f"{french} 2026-11-19"]
     assert (reading.choices, reading.due) == ((day("12-03"),), None)
 
 

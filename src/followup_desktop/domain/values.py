@@ -60,7 +60,10 @@ class PersonInvolved:
 
 @dataclass(frozen=True, slots=True)
 class InstructionsGiven:
-    """What one side said about follow-up; with `nothing_said`, that they said nothing."""
+    """What one side said about follow-up; with `nothing_said`, that they said nothing.
+
+    `whom` is the name of whom to be in touch with, where they named somebody.
+    """
 
     words: str = ""
     speaker: str = ""
@@ -70,6 +73,7 @@ class InstructionsGiven:
     due_time: time | None = None
     answer_by: date | None = None
     nothing_said: bool = False
+    whom: str = ""
 
     @property
     def asked_for_on(self) -> date | None:

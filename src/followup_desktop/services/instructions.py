@@ -98,6 +98,7 @@ class InstructionsSheet:
             due_time=self.due_time,
             answer_by=self.answer_by,
             nothing_said=self.nothing_said,
+            whom=self.whom,
         )
 
     @property

@@ -50,6 +50,7 @@ def instructions_of(row: Instructions) -> InstructionsGiven:
         due_time=row.due_time,
         answer_by=row.answer_by,
         nothing_said=row.nothing_said,
+        whom=row.contact_name,
     )
 
 

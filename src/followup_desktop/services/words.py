@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.keys import text_key
 from followup_desktop.domain.model.steps import Instructions
-from followup_desktop.domain.words.question import read_said, said_on
+from followup_desktop.domain.words.question import AsksFor, asks_for, read_said, said_on
 from followup_desktop.services.histories import load_histories
 from followup_desktop.services.instructions import take_the_place
 from followup_desktop.services.interviews import find_interview
@@ -61,9 +61,10 @@ def with_possible_days(reading: WordsRead, said_on: date) -> WordsRead:
 
 
 def wants_days(reading: WordsRead) -> bool:
-    """Say whether our own grammar has to ask, and understood no day at all."""
+    """Say whether our own grammar has to ask about a day, and understood none at all."""
     known = (reading.due, reading.answer_by, *reading.choices)
-    return reading.unsure is not None and all(day is None for day in known)
+    about_a_day = asks_for(reading) in {AsksFor.DAY, AsksFor.ANYTHING}
+    return reading.unsure is not None and about_a_day and all(day is None for day in known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,20 @@ import pytest
 
 from followup_desktop.domain.message import message
 from followup_desktop.domain.terms import Channel, Side
+from followup_desktop.domain.words.question import Filled
 from followup_desktop.domain.words.reading import DayMeant, WordsRead
-from followup_desktop.steps.instructions.filling import Filled, filled, settled
+from followup_desktop.steps.instructions.filling import filled, settled
 from tests.builders import day
 
 NONE = WordsRead("")
 CALL = WordsRead("call", Channel.PHONE, Side.ME)
 CALL_3 = replace(CALL, due=day("12-03"))
 CALL_10 = replace(CALL, due=day("12-10"), due_time=time(10), person="Ms Novak")
-ASKED = replace(CALL, unsure=message("unsure_too_long"), choices=(day("11-20"), day("11-27")))
+ASKED = replace(CALL, unsure=message("unsure_two_days", words="x"), choices=(day("11-20"), day("11-27")))
 ASKED_MORE = replace(ASKED, due_time=time(10), answer_by=day("12-14"))
 ASKED_OTHER = replace(ASKED, choices=(day("11-23"), day("11-30")))
+ASKED_WHO = WordsRead("x", due=day("12-03"), unsure=message("unsure_who"))
+UNKNOWN = WordsRead("x", unsure=message("unsure_words", words="x"))
 ASKED_ANSWER = replace(ASKED, day_meant=DayMeant.ANSWER_BY, due=day("12-03"))
 CALLED = Filled(Channel.PHONE, Side.ME)
 
@@ -74,6 +77,16 @@ CALLED = Filled(Channel.PHONE, Side.ME)
         (replace(CALLED, due=day("12-05")), ASKED, ASKED_OTHER, replace(CALLED, due=day("12-05"))),
         (replace(CALLED, answer_by=day("11-27")), ASKED_ANSWER, ASKED_OTHER, CALLED),
         (replace(CALLED, answer_by=day("12-05")), ASKED_ANSWER, ASKED_OTHER, replace(CALLED, answer_by=day("12-05"))),
+        # What came from words that are not understood any more is no answer to what is asked now.
+        (
+            Filled(Channel.EMAIL, Side.THEY),
+            replace(CALL, channel=Channel.EMAIL, moves_first=Side.THEY),
+            UNKNOWN,
+            Filled(),
+        ),
+        (Filled(moves_first=Side.THEY), NONE, UNKNOWN, Filled(moves_first=Side.THEY)),
+        (Filled(), NONE, ASKED_WHO, Filled()),
+        (Filled(moves_first=Side.ME), UNKNOWN, ASKED_WHO, Filled(moves_first=Side.ME, due=day("12-03"))),
         # And with sure words theirs stands.
         (replace(CALLED, due=day("11-27")), ASKED, CALL_3, replace(CALLED, due=day("12-03"))),
     ],
@@ -94,6 +107,8 @@ def test_words_fill_in_what_they_newly_say(stands: Filled, before: WordsRead, no
         ({"due_time": time(10), "answer_by": day("12-14")}, ASKED_MORE, {}),
         ({"due_time": time(9)}, ASKED_MORE, {"due_time": time(9)}),
         ({"answer_by": day("11-27")}, ASKED_ANSWER, {"answer_by": day("11-27"), "due": day("12-03")}),
+        ({"moves_first": Side.ME}, ASKED_WHO, {"moves_first": Side.ME, "due": day("12-03")}),
+        ({"due": day("12-03")}, ASKED_WHO, {}),
         ({"answer_by": day("11-27")}, CALL_3, {"answer_by": day("11-27")}),
     ],
 )

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 NOVAK = NewPerson("Ms Novak", ("novak@northfield.example",), ("+49 30 5550 1234",), Role.DECIDES)
 SURE = "call me back in two weeks, we decide by the 10th"
 UNSURE = "e-mail me next Friday"
-ASKED = message("unsure_too_long")
+ASKED = message("unsure_open_day", words="soon")
 
 
 def opened(room: Room, number: int) -> InstructionsWindow:
@@ -107,7 +107,7 @@ def test_words_fill_the_fields_and_the_day_is_said_in_full(room: Room, window: I
 
 
 def test_a_person_and_a_time_are_filled_in(room: Room, window: InstructionsWindow) -> None:
-    write(room, window, "call tomorrow at 10 and ask for Ms Novak")
+    write(room, window, "call tomorrow at 10, ask for Ms Novak")
     assert (window.reach.whom.name, window.plan.due_time.wall) == ("Ms Novak", time(10))
     assert window.reach.detail.text() == "+49 30 5550 1234"
     assert window.said.resolved.text() == "You call on Friday, 20 November 2026, at 10:00."
@@ -192,6 +192,57 @@ def test_another_day_goes_to_the_field_and_is_an_answer(room: Room, window: Inst
     room.settle()
     assert window.said.resolved.text() == "You write an e-mail on Wednesday, 2 December 2026."
     assert not window.said.question.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("words", "way", "field"),
+    [
+        ("call me", "Choose the day", "due_on"),
+        ("on 3 December", "Choose who moves first", "moves_first"),
+        ("call me on Friday at 3", "Set the time", "due_time"),
+    ],
+)
+def test_what_is_no_day_is_asked_in_its_own_field(
+    room: Room, window: InstructionsWindow, words: str, way: str, field: str
+) -> None:
+    write(room, window, words)
+    assert window.plan.due_on.day is None
+    assert answers(window) == [way]
+    room.click(window.said.question.buttons[0])
+    assert getattr(window.plan, field).isAncestorOf(focus())
+
+
+def test_an_answer_in_another_field_brings_the_day_that_was_certain(room: Room, window: InstructionsWindow) -> None:
+    write(room, window, "on 3 December")
+    room.click(window.plan.moves_first.button(Side.ME))
+    assert window.said.resolved.text() == "You are in touch on Thursday, 3 December 2026."
+    assert save(room, window).due_on == day("12-03")
+
+
+def test_whom_they_meant_is_asked_and_answered(
+    room: Room, window: InstructionsWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = WordsRead("who", Channel.PHONE, Side.ME, day("12-03"), unsure=message("unsure_person", words="who"))
+    read_as(monkeypatch, who=asked)
+    write(room, window, "who")
+    assert answers(window) == ["Choose whom"]
+    room.click(window.said.question.buttons[0])
+    room.type(focus(), "Ms Novak")
+    assert window.said.resolved.text() == "You call on Thursday, 3 December 2026."
+    assert window.reach.whom.name == "Ms Novak"
+
+
+def test_which_way_they_meant_is_asked_and_answered(
+    room: Room, window: InstructionsWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = WordsRead("how", None, Side.ME, day("12-03"), unsure=message("unsure_channel", words="how"))
+    read_as(monkeypatch, how=asked)
+    write(room, window, "how")
+    assert answers(window) == ["Choose how"]
+    room.click(window.said.question.buttons[0])
+    assert focus() is window.plan.channel.button(Channel.EMAIL)
+    room.click(window.plan.channel.button(Channel.PHONE))
+    assert window.said.resolved.text() == "You call on Thursday, 3 December 2026."
 
 
 def test_a_near_day_is_an_answer_too(room: Room, window: InstructionsWindow) -> None:
@@ -369,10 +420,10 @@ def test_undo_takes_back_what_was_typed_and_what_it_filled_in(room: Room, window
 def test_enter_moves_on_and_shift_enter_begins_a_line(room: Room, window: InstructionsWindow) -> None:
     room.type(window.said.field, "call me")
     room.press(window.said.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    room.type(window.said.field, "back")
-    assert window.said.field.text() == "call me\nback"
+    room.type(window.said.field, "back in two weeks")
+    assert window.said.field.text() == "call me\nback in two weeks"
     press_with_focus(room, Qt.Key.Key_Return)
-    assert window.said.field.text() == "call me\nback"
+    assert window.said.field.text() == "call me\nback in two weeks"
     assert focus() is window.plan.channel.button(Channel.EMAIL)
     window.plan.due_on.field.setFocus()
     press_with_focus(room, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)

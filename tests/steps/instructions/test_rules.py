@@ -13,7 +13,7 @@ from followup_desktop.steps.instructions.rules import RULES
 from tests.builders import WORKING, at, day, history, meeting, wall
 
 NOW = at("2026-11-19 18:00")
-WORDS = InstructionsGiven("We will see")
+WORDS = InstructionsGiven("HR will mail you")
 NOTHING = InstructionsGiven(nothing_said=True)
 THEY_MOVE = InstructionsGiven("We call you", moves_first=Side.THEY)
 ANSWER_BY = InstructionsGiven("By the 11th", answer_by=day("12-11"), moves_first=Side.THEY)
@@ -32,8 +32,8 @@ def test_without_instructions_the_step_is_open() -> None:
     ("given", "summary"),
     [
         ([NOTHING], message("instructions_nothing_said")),
-        ([WORDS], message("instructions_words", words="We will see")),
-        ([NOTHING, WORDS], message("instructions_words", words="We will see")),
+        ([WORDS], message("instructions_words", words="HR will mail you")),
+        ([NOTHING, WORDS], message("instructions_words", words="HR will mail you")),
         ([InstructionsGiven(" ", channel=Channel.PHONE)], message("instructions_noted")),
         ([WORDS, THEY_MOVE], message("instructions_they_move")),
         ([THEY_MOVE, ANSWER_BY], message("instructions_answer_by", day=day("12-11"))),

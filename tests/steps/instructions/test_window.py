@@ -141,12 +141,12 @@ def test_any_word_takes_the_place_of_the_silence(room: Room, window: Instruction
         room.settle()
     with room.core.store.read() as session:
         assert session.scalars(select(Instructions.nothing_said)).all() == [True]
-    room.type(window.said.field, "write")
+    room.type(window.said.field, "HR will mail you")
     sheet = save(room, window)
     assert (sheet.nothing_said, sheet.words, window.said.resolved.text()) == (
         False,
-        "write",
-        "Their words are kept; no day yet.",
+        "HR will mail you",
+        "They write an e-mail; they named no day.",
     )
 
 

@@ -39,7 +39,7 @@ TABLE: dict[str, str] = {
     "nobody_here": "No people are known for this interview yet, so there is nobody called {name}.",
     "words_none": "There are no words in that. Write what they said, or use --nothing where they did not say.",
     "words_too_long": "These are more than {most} letters. Give only what they said about getting in touch.",
-    "words_unsure": "{question} Say it again with the day in full, such as {example}.",
+    "words_unsure": "{question} Say it again in full, such as: call me on {example}.",
     "setting_wrong": "{value} does not fit {key}. It would look like {example}.",
     "setting_country": "No holidays are known for the country {value}. Use a code of two letters, such as DE or US.",
     "setting_region": "{value} is not a region of {country} that is known. There are: {known}.",

@@ -6,5 +6,4 @@ TABLE: dict[str, str] = {
     "instructions_noted": "Noted; no day yet",
     "break_not_now": "There is no time away to come back from now. Nothing was changed.",
     "break_no_more": "There is no room for ten more minutes here. Nothing was changed.",
-    "unsure_too_long": "This is too long to find the day in it. Which day did they name?",
 }

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
-from followup_desktop.domain.words.question import is_answered
+from followup_desktop.domain.words.question import Filled
 from followup_desktop.domain.words.reading import DayMeant
 
 if TYPE_CHECKING:
-    from datetime import date, time
-
-    from followup_desktop.domain.terms import Channel, Side
     from followup_desktop.domain.words.reading import WordsRead
 
 DAYS = ("due", "due_time", "answer_by")
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """What stands in the fields that words can fill."""
-
-    channel: Channel | None = None
-    moves_first: Side | None = None
-    due: date | None = None
-    due_time: time | None = None
-    answer_by: date | None = None
-    person: str = ""
-
-    def answers(self, read: WordsRead) -> bool:
-        """Say whether nothing is to be asked about words, with the days that stand here."""
-        return is_answered(read, self.due, self.answer_by)
 
 
 def filled(stands: Filled, before: WordsRead, now: WordsRead) -> Filled:
@@ -41,11 +22,7 @@ def filled(stands: Filled, before: WordsRead, now: WordsRead) -> Filled:
     """
     said_before = _certain(before, answered=stands.answers(before))
     own = stands if _is_same_question(before, now) else _without_answer(stands, before)
-    by_hand = replace(
-        own,
-        due=None if own.due == said_before.due else own.due,
-        answer_by=None if own.answer_by == said_before.answer_by else own.answer_by,
-    )
+    by_hand = _less(own, said_before)
     says_now = _certain(now, answered=by_hand.answers(now))
     values = {}
     for name in (field.name for field in fields(Filled)):
@@ -70,6 +47,12 @@ def settled(stands: Filled, read: WordsRead) -> Filled:
         elif value == new:
             values[name] = None
     return replace(stands, **values)
+
+
+def _less(stands: Filled, said: Filled) -> Filled:
+    """Leave out what stands there because the words said it."""
+    values = {field.name: getattr(stands, field.name) for field in fields(Filled)}
+    return Filled(**{name: value for name, value in values.items() if value != getattr(said, name)})
 
 
 def _certain(read: WordsRead, *, answered: bool) -> Filled:

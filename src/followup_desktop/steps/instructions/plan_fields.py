@@ -8,16 +8,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from followup_desktop.domain.terms import Channel, Side
+from followup_desktop.domain.words.question import AsksFor, Filled, asks_for
 from followup_desktop.domain.words.reading import DayMeant
 from followup_desktop.kit.widgets.date_field import DateField
 from followup_desktop.kit.widgets.fields import label_for
 from followup_desktop.kit.widgets.flow import Flow
 from followup_desktop.kit.widgets.segments import Segments
 from followup_desktop.steps.instructions.fields import TimeField
-from followup_desktop.steps.instructions.filling import Filled
 from followup_desktop.steps.instructions.quick_days import QuickDays, quick_day
 
 if TYPE_CHECKING:
+    from followup_desktop.domain.words.reading import WordsRead
     from followup_desktop.kit.desk import Desk
 
 
@@ -67,9 +68,17 @@ class PlanFields(QWidget):
             person,
         )
 
-    def day_field(self, meant: DayMeant) -> DateField:
-        """Give the field of one of the two days."""
-        return self.due_on if meant is DayMeant.DUE else self.answer_by
+    def day_field(self, read: WordsRead) -> DateField:
+        """Give the field of the day that a reading leaves open."""
+        return self.due_on if read.day_meant is DayMeant.DUE else self.answer_by
+
+    def field_asked_for(self, read: WordsRead) -> QWidget:
+        """Give the field in which a question about words is answered by hand."""
+        return {
+            AsksFor.TIME: self.due_time,
+            AsksFor.WHO_MOVES: self.moves_first.button(Side.ME),
+            AsksFor.CHANNEL: self.channel.button(Channel.EMAIL),
+        }.get(asks_for(read), self.day_field(read))
 
     def show_trouble(self) -> bool:
         """Go to the first day or time that cannot be read, with a word below it; say whether there is one."""

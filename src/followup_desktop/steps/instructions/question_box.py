@@ -1,19 +1,27 @@
-"""The question about a day that their words leave open, with the days it may be."""
+"""The question about what their words leave open, with the days it may be."""
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from followup_desktop.domain.words.question import AsksFor, asks_for
 from followup_desktop.kit.days import near_words
 from followup_desktop.kit.widgets.buttons import link_button, plain_button
 from followup_desktop.kit.widgets.flow import Flow
 from followup_desktop.kit.widgets.notice import announce
 from followup_desktop.kit.widgets.text import As, Text
 from followup_desktop.kit.words.resolved import full_day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from followup_desktop.domain.words.reading import WordsRead
+
+_ABOUT_A_DAY = frozenset({AsksFor.DAY, AsksFor.ANYTHING})
 
 
 class QuestionBox(QWidget):
@@ -44,9 +52,10 @@ class QuestionBox(QWidget):
         """The first answer, where something is asked."""
         return self.buttons[0] if self.buttons and not self.isHidden() else None
 
-    def ask(self, question: str, choices: tuple[date, ...], today: date) -> None:
-        """Ask, and say it to a screen reader where it is another question than before."""
+    def ask(self, question: str, read: WordsRead, today: date) -> None:
+        """Ask what a reading leaves open, and say it to a screen reader where it is another question than before."""
         self.show()
+        choices = read.choices if asks_for(read) in _ABOUT_A_DAY else ()
         if self._asked == (question, choices):
             return
         self._asked = question, choices
@@ -58,14 +67,24 @@ class QuestionBox(QWidget):
         if len(choices) > 1:
             later = self.tr("I do not know; plan the later one")
             self._add(self._ways, link_button(later, partial(self.chosen.emit, choices[-1])))
-        other = self.tr("Another day") if choices else self.tr("Choose the day")
-        self._add(self._ways, link_button(other, self.other_wanted.emit))
+        self._add(self._ways, link_button(self._other_way(asks_for(read), choices), self.other_wanted.emit))
         announce(self.question, " ".join([question, *(button.text() for button in self.buttons)]))
 
     def clear(self) -> None:
         """Ask nothing."""
         self._asked = ("", ())
         self.hide()
+
+    def _other_way(self, wanted: AsksFor, choices: tuple[date, ...]) -> str:
+        """Say what is set by hand where no button is the answer."""
+        if choices:
+            return self.tr("Another day")
+        return {
+            AsksFor.TIME: self.tr("Set the time"),
+            AsksFor.WHO_MOVES: self.tr("Choose who moves first"),
+            AsksFor.CHANNEL: self.tr("Choose how"),
+            AsksFor.PERSON: self.tr("Choose whom"),
+        }.get(wanted, self.tr("Choose the day"))
 
     def _clear(self) -> None:
         for button in self.buttons:

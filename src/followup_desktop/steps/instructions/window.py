@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from followup_desktop.domain.words.question import AsksFor, Filled, asks_for
 from followup_desktop.kit.step_window import StepWindow
 from followup_desktop.kit.widgets.buttons import link_button, primary_button
 from followup_desktop.kit.widgets.notice import Notice
@@ -13,7 +14,7 @@ from followup_desktop.services import instructions
 from followup_desktop.services.answers import note_nothing_said
 from followup_desktop.services.instructions import InstructionsSheet
 from followup_desktop.steps.instructions import sentences
-from followup_desktop.steps.instructions.filling import Filled, filled, settled
+from followup_desktop.steps.instructions.filling import filled, settled
 from followup_desktop.steps.instructions.plan_fields import PlanFields
 from followup_desktop.steps.instructions.whom_panel import WhomPanel
 from followup_desktop.steps.instructions.words_panel import WordsPanel
@@ -96,9 +97,10 @@ class InstructionsWindow(StepWindow[InstructionsSheet]):
         self.said.typed.connect(self.edited)
         self.said.read.connect(self._fill)
         self.said.question.chosen.connect(self._answer)
-        self.said.question.other_wanted.connect(self._go_to_day)
+        self.said.question.other_wanted.connect(self._go_to_field)
         self.plan.changed.connect(self._changed)
         self.reach.edited.connect(self.edited)
+        self.reach.whom.named.connect(self._changed)
 
     def _sheet(self) -> InstructionsSheet:
         stands = self._stands
@@ -138,11 +140,15 @@ class InstructionsWindow(StepWindow[InstructionsSheet]):
 
     def _answer(self, day: date) -> None:
         """Take a day that was chosen, and go to its field: there it can still be moved."""
-        self.plan.day_field(self.said.reading.day_meant).choose(day)
-        self._go_to_day()
+        field = self.plan.day_field(self.said.reading)
+        field.choose(day)
+        field.setFocus()
 
-    def _go_to_day(self) -> None:
-        self.plan.day_field(self.said.reading.day_meant).setFocus()
+    def _go_to_field(self) -> None:
+        """Go where the question can be answered by hand."""
+        reading = self.said.reading
+        in_person = asks_for(reading) is AsksFor.PERSON
+        (self.reach.whom if in_person else self.plan.field_asked_for(reading)).setFocus()
 
     def _resolve(self, *, aloud: bool) -> None:
         """Say what it comes to, or ask; while something is asked, nothing is planned, and Done is not the way on."""

@@ -20,8 +20,8 @@ from followup_desktop.steps.instructions.words_field import WordsField
 if TYPE_CHECKING:
     from followup_desktop.kit.desk import Desk
 
-READ_AFTER_MS = 250
-"""How long after a key the words are read: while somebody types, nothing jumps about."""
+READ_AFTER_MS = 500
+"""How long after a key the words are read: half a sentence asks for much, and while somebody types nothing jumps."""
 
 
 class WordsPanel(QWidget):
@@ -82,7 +82,7 @@ class WordsPanel(QWidget):
         """Say what it comes to, or ask; a screen reader hears it when it is something else than before."""
         question = self.reading.unsure if asks else None
         if question is not None:
-            self.question.ask(self._desk.say(question), self.reading.choices, self._desk.today())
+            self.question.ask(self._desk.say(question), self.reading, self._desk.today())
             self._look_for_days()
         else:
             self.question.clear()
@@ -130,4 +130,4 @@ class WordsPanel(QWidget):
     def _found_days(self, found: WordsRead) -> None:
         if found.words == self.reading.words and found.choices and not self.question.isHidden():
             self.reading = found
-            self.question.ask(self.question.question.text(), found.choices, self._desk.today())
+            self.question.ask(self.question.question.text(), found, self._desk.today())
