@@ -71,7 +71,7 @@ class Language:
             used = len(rest) + 1
             if tuple(later.folded for later in tokens[place + 1 : place + used]) == rest:
                 end = tokens[place + used - 1].end
-                name = token.text if meaning.kind == KIND["title"] else ""
+                name = token.text if meaning.kind in _WITH_TEXT else ""
                 return Chunk(meaning.kind, token.start, end, meaning.number, meaning.channels, name=name), used
         kind = "odd" if near_miss(token.text, token.folded, self.guarded) else _unknown(token.text)
         return Chunk(KIND[kind], token.start, token.end, name=token.text), 1
@@ -82,6 +82,7 @@ _GUARDED = kinds(
     *("next", "past", "early", "mid", "late", "weekend", "within", "by", "until", "after", "before", "from", "about"),
     *("between", "latest", "earliest", "few", "half", "every", "not", "if", "or", "then", "time"),
 )
+_WITH_TEXT = kinds("title", "you")
 _TIME = kinds("weekday", "month", "may", "offset", "morgen", "part", "feast")
 _ABBREVIATED = kinds("weekday", "month", "title")
 _LONGEST_ABBREVIATION = 4

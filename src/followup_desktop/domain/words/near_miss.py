@@ -17,7 +17,12 @@ def near_miss(text: str, folded: str, words: Iterable[str]) -> bool:
         return text.islower()
     if len(folded) > _LONGEST:
         return False
-    return any(abs(len(folded) - len(other)) <= 1 and _one_slip(folded, other) for other in words)
+    named = not text.islower()
+    # The first letter of a name is hardly ever the slip: Beck is no week.
+    return any(
+        abs(len(folded) - len(other)) <= 1 and _one_slip(folded, other) and not (named and folded[1:] == other[1:])
+        for other in words
+    )
 
 
 def _one_slip(one: str, other: str) -> bool:
