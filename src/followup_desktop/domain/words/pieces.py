@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
 
+from followup_desktop.domain.terms import Channel
 from followup_desktop.domain.words.chunks import KIND, Chunk, kinds, source, string_of
 from followup_desktop.domain.words.clauses import MODIFIERS, Says, says_what
-
-if TYPE_CHECKING:
-    from followup_desktop.domain.terms import Channel
 
 _BREAKS = kinds("comma", "stop", "and", "but")
 _MEANINGLESS = kinds("comma", "stop", "and", "but", "filler", "inert")
@@ -88,7 +85,8 @@ def _pieces(chunks: Sequence[Chunk]) -> Iterator[tuple[int, list[Chunk]]]:
     sentence, piece = 0, list[Chunk]()
     for place, chunk in enumerate(chunks):
         # German puts commas around "den 3. Dezember", with the end of the verb behind it.
-        if chunk.kind == KIND["comma"] and [after.kind for after in chunks[place + 1 : place + 2]] == [KIND["particle"]]:
+        after = chunks[place + 1].kind if place + 1 < len(chunks) else ""
+        if chunk.kind == KIND["comma"] and after == KIND["particle"]:
             continue
         if chunk.kind not in _BREAKS:
             piece.append(chunk)

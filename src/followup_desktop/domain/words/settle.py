@@ -189,9 +189,7 @@ class _Settling:
         return ways[0] if len(ways) == 1 else None
 
     def _person(self, clauses: Sequence[Clause]) -> str:
-        named = [
-            c for clause in clauses for c in clause.of("person", "toward", "ask_for") if c.name or c.number
-        ]
+        named = [c for clause in clauses for c in clause.of("person", "toward", "ask_for") if c.name or c.number]
         names = list(dict.fromkeys(chunk.name for chunk in named))
         if len(names) > 1 or any(chunk.number == SEVERAL for chunk in named):
             self._ask("unsure_person", named)
