@@ -24,8 +24,8 @@ _NAMES = """
  base day time_of_day
  we i you me him self someone role title proper person party
  will hope may_you should then opener asked said that if silence_verb silence
- both verb verb3 write light noun portal look ask_for by_way tell tell_me decide decision comes hear get passive
- expect back call_up report_in infinitive particle report be
+ both verb verb3 write light noun portal look ask_for by_way tell tell_me have_answer
+ decide decision comes hear get passive expect back call_up report_in infinitive particle report be
  for with way toward toward_you hearer agent
  not filler inert contact_detail unknown odd
 """

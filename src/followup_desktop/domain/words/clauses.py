@@ -38,7 +38,7 @@ _SUBJECT = "(we|person|party|someone|proper{1,3})"
 _SAID = f"(({_SUBJECT}|i) said that? | that)?"
 _AUX = "(will|hope|should){0,2}"
 _MAY = "(may_you|may|should)"
-_TO = "(me|him|person|party|proper{2,3})"
+_TO = "(me|him|person|party)"
 _A = "(a|the|poss)?"
 _NOUN = "(both|noun)"
 _VERB = "(both|verb|write)"
@@ -74,6 +74,8 @@ _THEY = (
     f"{_SAID} ({_SUBJECT}|i) {_AUX} tell",
     f"{_SAID} you {_AUX} hear hearer?",
     f"{_SAID} you {_AUX} get {_A} {_NOUN} hearer?",
+    f"{_SAID} you {_AUX} have_answer hearer?",
+    f"{_SAID} you {_AUX} get decision hearer?",
     f"{_SAID} you {_AUX} passive agent?",
     f"{_SAID} (you {_MAY}?)? expect to hear hearer?",
     f"{_SAID} (you {_MAY}?)? expect {_A} {_NOUN} hearer?",
@@ -98,6 +100,7 @@ _THEY = (
 )
 _DECIDE = (
     f"{_SAID} ({_SUBJECT}|i) {_AUX} decide me?",
+    f"{_SAID} ({_SUBJECT}|i) {_AUX} have_answer",
     f"{_SAID} decision {_AUX} be? comes hearer?",
     "decision",
     f"decide ({_SUBJECT}|i) me?",

@@ -193,7 +193,7 @@ def _offset_and_count(day: date, found: Found) -> DaySaid:
 def _in(day: date, found: Found) -> DaySaid:
     count, unit = found.number("number", "a"), found.number("unit")
     said = in_units(day, count, unit)
-    return replace(said, by=True) if found.has("within", "next", "by") else said
+    return replace(said, by=found.has("within", "next", "by"), counted=True, stretch=found.has("next"))
 
 
 def _in_range(day: date, found: Found) -> DaySaid:
@@ -204,6 +204,8 @@ def _in_range(day: date, found: Found) -> DaySaid:
 
 
 def _about(day: date, found: Found) -> DaySaid:
+    if found.has("before"):
+        return open_day()
     return loosened(in_units(day, found.number("number", "a"), found.number("unit")))
 
 
@@ -288,7 +290,7 @@ _WEEKDAYS: tuple[_Meaning, ...] = (
     ("in? the? overnext comma? on? weekday", _weekday_in_week),
     (f"in {_COUNT} unit comma? on? weekday", _weekday_and_count),
     (f"weekday comma? in {_COUNT} unit", _weekday_and_count),
-    (f"{_COUNT} unit (on|from) weekday", _after_weekday),
+    (f"{_COUNT} unit on weekday | in? {_COUNT} unit from weekday", _after_weekday),
     ("weekday unit", _weekday_week),
     ("this? coming weekday | weekday coming", _weekday),
     ("this weekday", _this_weekday),
@@ -319,10 +321,10 @@ _COUNTED: tuple[_Meaning, ...] = (
 _WHOLE: tuple[_Meaning, ...] = (
     ("the? end of? the? (this|next|coming)? unit | the? end of? overnext | ending", _end),
     (f"the? end of? {_MONTH} year?", _end),
-    ("(early|mid|late)? (in|of|on)? the? (this|next|coming) unit", _part_of),
+    ("in? the? (early|mid|late)? (in|of|on)? the? (this|next|coming) unit", _part_of),
     ("(early|mid|late) (in|of|on)? the? unit", _part_of),
     ("(early|mid|late)? (in|of|on)? the? overnext", _part_of),
-    (f"(early|mid|late|in) (in|of|on)? (next|this|dash)? {_MONTH} year?", _part_of),
+    (f"in? the? (early|mid|late|in|by|before|after|until|from) (in|of|on)? (next|this|dash)? {_MONTH} year?", _part_of),
     ("(in|on|by|at)? the? (this|next|coming)? weekend", _weekend),
     ("(in|by)? (week_of_year|unit) (number|dotted_number)", _week_of_year),
     ("(in|by|before|after)? the? (next|this)? feast", _vague),

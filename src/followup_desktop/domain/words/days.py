@@ -44,13 +44,16 @@ class DaySaid:
     """A day that was said: the one day it is, or with a question, the days it may be.
 
     `question` is the code of the message that asks, or empty. `by` says that it is the last day of a stretch,
-    `ending` that it is the end of a week, month or year.
+    `ending` that it is the end of a week, month or year, `counted` that it was counted from the interview, and
+    `stretch` that it is the end of days any of which will do, as in "in the next two weeks".
     """
 
     days: tuple[date, ...]
     question: str = ""
     by: bool = False
     ending: bool = False
+    counted: bool = False
+    stretch: bool = False
 
     @property
     def sure(self) -> bool:

@@ -144,38 +144,37 @@ tell: let you know | get back to you | come back to you | be in touch with you |
     answer | send you our decision | send you a decision | let you know our decision | let you know the decision
     | let you know either way | get in touch with you | contact you | reach out to you | get right back to you |
     report back to you | be in contact with you | tell you our decision | have an answer for you | have a
-    decision for you | have news for you | have an answer | have news | give you feedback | get in contact with
-    you | follow up with you | write to you | be in touch | be back in touch | reach you | get you an answer
+    decision for you | have news for you | give you feedback | get in contact with you | follow up with you |
+    write to you | be in touch | be back in touch | reach you | get you an answer
 tell_me: let me know | let us know | tell me | tell us | get back to me | get back to us | come back to me |
     come back to us | give me an answer | give us an answer | give us your answer | give me your answer | give
     us your decision | answer me | answer us | reply to me | reply to us | respond to us | respond to me
 decide: decide | decides | make a decision | make our decision | make the decision | make up our minds | make
-    our minds up | reach a decision | come to a decision | have decided | have a decision | choose | make our
-    choice | make a choice | know | have made a decision | have made up our minds | will have decided | know
-    more | be deciding | have made our decision | come to our decision | take a decision | take the decision |
-    make a final decision | have reached a decision | make their decision | makes a decision | make his decision
-    | make her decision | decide on it | decide about it
+    our minds up | reach a decision | come to a decision | have decided | choose | make our choice | make a
+    choice | know | have made a decision | have made up our minds | will have decided | know more | be deciding
+    | have made our decision | come to our decision | take a decision | take the decision | make a final
+    decision | have reached a decision | make their decision | makes a decision | make his decision | make her
+    decision | decide on it | decide about it
 decision: the decision | a decision | our decision | the answer | our answer | their decision | the final
-    decision | a final decision | the results | the result
+    decision | a final decision | the results | the result | decision
 comes: be made | be taken | come | comes | follow | follows | be there | be out | be announced | is made | is
-    taken | is due | is | be | will be | be ready | falls | arrive | arrives | is announced | be reached | be
-    known | is going to be made
+    taken | is due | is | be | be ready | falls | arrive | arrives | is announced | be reached | be known | is
+    going to be made
 hear: hear | hear back | be hearing | be hearing back | hear again | hear something | get to hear
-get: get | receive | have | be getting | be receiving | be sent | be given | 'll get | find
+get: get | receive | have | be getting | be receiving | be sent | be given | find
 expect: expect | can expect | may expect | look out for | await | wait for
 back: back | again | up
 be: be
 for: for
 way: via | per | using | use | over | through
 with: with
-ask_for: ask for | and ask for | ask to speak to | ask to talk to | speak to | speak with | talk to | talk with
-    | asking for
+ask_for: ask for | ask to speak to | ask to talk to | speak to | speak with | talk to | talk with | asking for
 look: check | have a look at | look at | look into | take a look at | log into | log in to | look in | see |
     visit | look on | check on | log on to | sign in to | check back on | check back in | have a look in | check
     out
 not: not | unless | except | excepting | only | instead | rather than | don 't | do not | dont | no | never |
-    please don 't | please do not | cannot | can 't | won 't | without | nor | nothing | nobody | none | no one
-    | noone | hardly | rarely | barely | scarcely | seldom | not by | n't | nowhere | no need to
+    cannot | can 't | won 't | without | nor | nothing | nobody | none | no one | noone | hardly | rarely |
+    barely | scarcely | seldom | not by | n't | nowhere | no need to
 light: send | drop | give | shoot | leave | make | place | put
 filler: please | just | simply | also | personally | directly | kindly | thanks | thank you | again please | ok
     | okay | well | yes | sure | great | fine | either way | in any case | as agreed | as discussed | as
@@ -197,11 +196,11 @@ verb: contact | get in touch | be in touch | get back | get back in touch | foll
     reach out | come back | reply | respond | get in contact | report back | get hold of | touch base | report |
     reach
 write: write | write back
-noun: message | note | line | answer | reply | response | decision | news | feedback | word | update | notice |
-    result | final answer | final decision | messages
+noun: note | line | answer | reply | response | news | feedback | word | update | notice | result | final answer
+    | final decision | messages
 passive: be contacted | be informed | be notified | be told | be updated | get contacted | be let know | be
     answered
-verb3: contacts | writes | answers | replies | gets back | gets in touch | emails you | mails you | e-mails you
+verb3: contacts | writes | answers | replies | gets back | gets in touch
 a 1: a | an
 weekday 0: monday | mon
 weekday 1: tuesday | tue | tues
@@ -256,6 +255,10 @@ portal portal: portal | online portal | applicant portal | candidate portal | ap
     portal
 passive phone: be called | be phoned | get called | be called back | get a call back
 passive email: be emailed | be e-mailed | be mailed | get emailed
+have_answer: have an answer | have a decision | have news | have the result | have the results | have a result |
+    have an update | have the answer | have the decision | have our answer
+both: message
+verb3 email: emails you | mails you | e-mails you
 """
 
 TABLE = Table(_WORDS, english_numbers(), english_ordinals(), dotted_ordinals=False)

@@ -39,7 +39,7 @@ def frame_rules() -> Rules:
     ]
     times: list[Rule] = [
         (f"(between|from|at|on|about)? {_LOOSE} (and|to|until|dash|or|by) {_TIMED} part?", _open_time),
-        (f"at {_LOOSE} (and|to|until|dash|or|by) {_LOOSE} part?", _open_time),
+        (f"(at|between) {_LOOSE} (and|to|until|dash|or|by) {_LOOSE} part?", _open_time),
         (f"({_OPENING}|by|latest|between) at? {_TIMED} part?", _open_time),
         (f"(at|on|about)? {_TIMED} part?", _time),
         ("at half? (number|dotted_number) part?", _time),

@@ -39,7 +39,7 @@ within: innerhalb | innerhalb von | binnen | im laufe | im laufe von | in wenige
 by: bis | bis zum | bis zur | bis am | bis spaetestens | bis spaetestens zum | spaetestens bis | spaetestens bis
     zum | spaetestens am | spaetestens zum | bis einschliesslich | bis inklusive | bis einschliesslich zum | bis
     in | nicht spaeter als | spaetestens in | bis spaetestens am | zum | bis zu
-on: am | an | den
+on: am
 at: um | gegen
 after: nach | erst nach
 before: vor | vor dem | noch vor | noch vor dem
@@ -65,7 +65,7 @@ but: aber | sondern
 o_clock: uhr | h
 quarter_past: viertel nach
 quarter_to: viertel vor | dreiviertel
-the: der | die | das | dem | des
+the: der | die | das | dem | des | den
 poss: mein | meine | meinen | meinem | meiner | unser | unsere | unseren | unserem | unserer | ihre | ihren |
     ihrem | ihrer | eure | deine | deinen
 we: wir | er
@@ -116,7 +116,7 @@ get: bekommen | erhalten | kriegen | bekommst | erhaeltst | kriegst
 for: fuer
 way: per | via | ueber | auf
 with: bei | zu | beim | mit
-ask_for: fragen sie nach | frag nach | und fragen sie nach | verlangen sie
+ask_for: fragen sie nach | frag nach | verlangen sie
 look: schauen | sehen | gucken | schau | sieh | pruefen | nachschauen | nachsehen | reinschauen
 not: nicht | kein | keine | keinen | keiner | keinem | keinesfalls | nie | niemals | niemand | nichts | weder |
     noch | ohne | ausser | kaum | es sei denn | sofern | solange | sobald | nur | bevor | nachdem | statt |
@@ -131,7 +131,6 @@ inert: danke fuer ihr kommen | vielen dank fuer ihr kommen | danke fuers kommen 
     sie gut nach hause | gute heimreise | es war schoen sie kennenzulernen | das gespraech war gut | keine sorge
     | hat uns gefreut | es hat uns gefreut
 particle: an | zurueck | durch
-call_up: rufen | ruft | rufe | ruf | rufst
 report_in: melden | meldet | melde | meld | meldest
 write: schreiben | schreibt | schreibe | schreib | schreibst
 light: schicken | schickt | schicke | schick | senden | sendet | sende | send | geben | gibt | gebe | gib |
@@ -142,13 +141,20 @@ noun: nachricht | bescheid | antwort | rueckmeldung | feedback | info | zeile | 
     | news | mitteilung
 passive: kontaktiert | benachrichtigt | informiert | verstaendigt
 a 1: ein | eine | einen | einem | einer | eines
-weekday 0: montag | montags | mo
-weekday 1: dienstag | di
-weekday 2: mittwoch | mi
-weekday 3: donnerstag | do
-weekday 4: freitag | fr
-weekday 5: samstag | sonnabend | sa
-weekday 6: sonntag | so
+weekday 0: montag | montags | mo | montag(morgen) | montag(frueh) | montag(vormittag) | montag(mittag) |
+    montag(nachmittag) | montag(abend)
+weekday 1: dienstag | di | dienstag(morgen) | dienstag(frueh) | dienstag(vormittag) | dienstag(mittag) |
+    dienstag(nachmittag) | dienstag(abend)
+weekday 2: mittwoch | mi | mittwoch(morgen) | mittwoch(frueh) | mittwoch(vormittag) | mittwoch(mittag) |
+    mittwoch(nachmittag) | mittwoch(abend)
+weekday 3: donnerstag | do | donnerstag(morgen) | donnerstag(frueh) | donnerstag(vormittag) | donnerstag(mittag)
+    | donnerstag(nachmittag) | donnerstag(abend)
+weekday 4: freitag | fr | freitag(morgen) | freitag(frueh) | freitag(vormittag) | freitag(mittag) |
+    freitag(nachmittag) | freitag(abend)
+weekday 5: samstag | sonnabend | sa | samstag(morgen) | samstag(frueh) | samstag(vormittag) | samstag(mittag) |
+    samstag(nachmittag) | samstag(abend)
+weekday 6: sonntag | so | sonntag(morgen) | sonntag(frueh) | sonntag(vormittag) | sonntag(mittag) |
+    sonntag(nachmittag) | sonntag(abend)
 month 1: januar | jan | jaenner | jaen
 month 2: februar | feb | feber
 month 3: maerz | mrz
@@ -193,6 +199,7 @@ by_way phone: telefonisch
 by_way letter: postalisch | brieflich
 passive phone: angerufen | zurueckgerufen
 passive email: angemailt
+call_up phone: rufen | ruft | rufe | ruf | rufst
 """
 
 TABLE = Table(_WORDS, german_numbers(), german_ordinals(), dotted_ordinals=True)

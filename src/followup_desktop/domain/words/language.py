@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.words.chunks import KIND, Chunk, kinds
-from followup_desktop.domain.words.near_miss import near_miss
+from followup_desktop.domain.words.near_miss import NearMisses
 from followup_desktop.domain.words.tokens import Token, fold
 from followup_desktop.domain.words.written import written
 
@@ -18,41 +18,55 @@ if TYPE_CHECKING:
     from followup_desktop.domain.words.table import Meaning, Table
 
 
+class _Node:
+    """A place in the table: the words that go on from here, and what the phrase means that ends here."""
+
+    __slots__ = ("meaning", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, _Node] = {}
+        self.meaning: Meaning | None = None
+
+
 class Language:
     """The table of a language, ready to be looked up."""
 
     def __init__(self, table: Table) -> None:
-        """Sort the phrases by their first word, the longest first."""
+        """Build the tree of phrases; where one stands twice in the table, the first counts."""
         self.dotted_ordinals = table.dotted_ordinals
-        self._phrases: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        self._root = _Node()
         for phrase, meaning in table.entries():
-            first, *rest = phrase.split()
-            self._phrases.setdefault(first, []).append((tuple(rest), meaning))
-        for listed in self._phrases.values():
-            listed.sort(key=lambda entry: -len(entry[0]))
+            node = self._root
+            for word in phrase.split():
+                node = node.words.setdefault(word, _Node())
+            node.meaning = node.meaning or meaning
 
-    def knows(self, word: str) -> bool:
-        """Say whether a folded word stands in the table by itself."""
-        return any(not rest for rest, _ in self._phrases.get(word, ()))
+    def meaning(self, word: str) -> Meaning | None:
+        """Give what a folded word means by itself, where it stands in the table."""
+        node = self._root.words.get(word)
+        return node.meaning if node else None
 
     def is_time(self, word: str) -> bool:
         """Say whether a folded word by itself is one of days or months."""
-        return any(not rest and meaning.kind in _TIME for rest, meaning in self._phrases.get(word, ()))
+        meaning = self.meaning(word)
+        return meaning is not None and meaning.kind in _TIME
 
     @cached_property
-    def guarded(self) -> frozenset[str]:
-        """Give the words that must not pass as a name when they are mistyped."""
-        return frozenset(
-            word
-            for word, listed in self._phrases.items()
-            for rest, meaning in listed
-            if not rest and meaning.kind in _GUARDED
-        )
+    def _near_misses(self) -> NearMisses:
+        words = self._root.words.items()
+        return NearMisses(word for word, node in words if node.meaning and node.meaning.kind in _GUARDED)
+
+    def doubted(self, chunks: Iterable[Chunk]) -> list[Chunk]:
+        """Take unknown words that are nearly words of time or denial for what they are likely to be: a slip."""
+        return [
+            chunk._replace(kind=_ODD) if chunk.kind in _UNKNOWN and _typed(chunk.name) in self._near_misses else chunk
+            for chunk in chunks
+        ]
 
     def chunks(self, tokens: Sequence[Token], day: date, names: Names) -> list[Chunk]:
         """Look up the tokens of a text, the longest phrase first; names of people come before words."""
         found: list[Chunk] = []
-        listed = list(_split(tokens, self._phrases, self.dotted_ordinals))
+        listed = list(_split(tokens, self._root.words, self.dotted_ordinals))
         place = 0
         while place < len(listed):
             titled = bool(found) and found[-1].kind == KIND["title"]
@@ -67,14 +81,18 @@ class Language:
         token = tokens[place]
         if token.kind != "word":
             return written(token, day, self.dotted_ordinals), 1
-        for rest, meaning in self._phrases.get(token.folded, ()):
-            used = len(rest) + 1
-            if tuple(later.folded for later in tokens[place + 1 : place + used]) == rest:
-                end = tokens[place + used - 1].end
-                name = token.text if meaning.kind == KIND["title"] else ""
-                return Chunk(meaning.kind, token.start, end, meaning.number, meaning.channels, name=name), used
-        kind = "odd" if near_miss(token.text, token.folded, self.guarded) else _unknown(token.text)
-        return Chunk(KIND[kind], token.start, token.end, name=token.text), 1
+        node, meaning, used = self._root, None, 0
+        for length, later in enumerate(tokens[place : place + _LONGEST_PHRASE], 1):
+            if later.folded not in node.words:
+                break
+            node = node.words[later.folded]
+            if node.meaning:
+                meaning, used = node.meaning, length
+        if meaning:
+            name = token.text if meaning.kind in _WITH_TEXT else ""
+            end = tokens[place + used - 1].end
+            return Chunk(meaning.kind, token.start, end, meaning.number, meaning.channels, name=name), used
+        return Chunk(KIND[_unknown(token.text)], token.start, token.end, name=token.text), 1
 
 
 _GUARDED = kinds(
@@ -82,9 +100,13 @@ _GUARDED = kinds(
     *("next", "past", "early", "mid", "late", "weekend", "within", "by", "until", "after", "before", "from", "about"),
     *("between", "latest", "earliest", "few", "half", "every", "not", "if", "or", "then", "time"),
 )
+_WITH_TEXT = kinds("title", "you")
+_UNKNOWN = kinds("unknown", "proper")
+_ODD = KIND["odd"]
 _TIME = kinds("weekday", "month", "may", "offset", "morgen", "part", "feast")
 _ABBREVIATED = kinds("weekday", "month", "title")
 _LONGEST_ABBREVIATION = 4
+_LONGEST_PHRASE = 8
 
 
 def _abbreviated(chunk: Chunk) -> bool:
@@ -111,3 +133,9 @@ def _split(tokens: Sequence[Token], known: Mapping[str, object], dotted: bool) -
 def _unknown(text: str) -> str:
     """Tell a word with a capital, which may be a name, from one without; all in capitals it says nothing."""
     return "proper" if text[0].isupper() and not text.isupper() else "unknown"
+
+
+def _typed(name: str) -> str:
+    """Fold a word as it is looked up, and keep its first capital, by which a name is told."""
+    folded = fold(name)
+    return folded.capitalize() if name[0].isupper() and not name.isupper() else folded

@@ -67,7 +67,7 @@ class Names:
         while place + used < len(listed) and (more := self._parts.get(listed[place + used].folded, set()) & meant):
             meant, used = more, used + 1
         token, last = listed[place], listed[place + used - 1]
-        if used == 1 and not titled and language.knows(token.folded):
+        if used == 1 and not titled and language.meaning(token.folded):
             if language.is_time(token.folded) and token.text[0].isupper():
                 return Chunk(KIND["odd"], token.start, token.end), 1
             return None

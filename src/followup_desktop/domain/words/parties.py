@@ -31,6 +31,8 @@ def way_rules() -> Rules:
     return Rules(
         (
             ("ask_for proper{1,3}", _asked_for),
+            ("(?<=[both verb]) proper{2,3}", _named),
+            ("(?<=[both verb]) proper", _party),
             ("(to|with) proper{2,3}", _toward),
             (f"(to|with) {_SOMEBODY}", _toward),
             ("(to|with) you", lambda _day, found: found.chunk("toward_you")),
@@ -53,6 +55,11 @@ def _person(_day: date, found: Found) -> Chunk:
 
 def _party(_day: date, found: Found) -> Chunk:
     return found.chunk("party")
+
+
+def _named(_day: date, found: Found) -> Chunk:
+    """Give whoever is plainly named, in two words; one word with a capital may be a company."""
+    return found.chunk("person")._replace(name=" ".join(chunk.name for chunk in found.chunks))
 
 
 def _asked_for(_day: date, found: Found) -> Chunk:

@@ -6,19 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
 
+from followup_desktop.domain.terms import Channel
 from followup_desktop.domain.words.chunks import KIND, Chunk, kinds, source, string_of
 from followup_desktop.domain.words.clauses import MODIFIERS, Says, says_what
-
-if TYPE_CHECKING:
-    from followup_desktop.domain.terms import Channel
 
 _BREAKS = kinds("comma", "stop", "and", "but")
 _MEANINGLESS = kinds("comma", "stop", "and", "but", "filler", "inert")
 _NOT_BEFORE_DAY = kinds("the", "a", "poss", "your", "unknown", "proper", "odd", "number", "ordinal", "not", "every")
-_NOT_AFTER_DAY = kinds("unknown", "odd", "unit", "number", "noun", "portal")
-_NOT_AFTER_BARE_DAY = kinds("proper", "party", "person", "both", "back", "write")
+_NOT_AFTER_DAY = kinds("unknown", "odd", "unit", "number")
+_NOT_AFTER_BARE_DAY = kinds("proper", "party", "person", "both", "noun", "portal", "back", "write")
 _MODIFIED = "[day time_of_day part way filler contact_detail]*"
 
 
@@ -56,11 +53,28 @@ def clauses_of(chunks: Sequence[Chunk]) -> list[Clause]:
             kept = part
             if part[0].kind == KIND["then"] and found and found[-1].says is Says.SILENCE:
                 kept = part[1:]
-            says = says_what(string_of(chunk for chunk in kept if chunk.kind not in MODIFIERS))
-            if not whole or not _day_stands_free(part) or (says is Says.FRAGMENT and _only_filler(part)):
-                says = Says.NOTHING if whole and _only_filler(part) else None
-            found.append(Clause(says, part, sentence))
+            said = says_what(string_of(chunk for chunk in kept if chunk.kind not in MODIFIERS))
+            if _only_filler(part):
+                said = Says.NOTHING
+            clear = whole and _day_stands_free(part) and not _denied(said, part)
+            found.append(Clause(said if clear else None, part, sentence))
     return found
+
+
+def _denied(said: Says | None, part: Sequence[Chunk]) -> bool:
+    """Say whether a clause has the form of something and is it not: a look at no portal, thanks on a day."""
+    if said is Says.NOTHING:
+        return any(chunk.kind in _TIMES for chunk in part)
+    looked = any(chunk.kind == KIND["look"] for chunk in part)
+    if looked and not any(Channel.PORTAL in chunk.channels for chunk in part):
+        return True
+    return said is Says.REQUEST and _may_be_told(part)
+
+
+def _may_be_told(part: Sequence[Chunk]) -> bool:
+    """Say whether "in zwei Wochen melden sie sich" may tell what they do: only as a capital "Sie" is it the user."""
+    bare = [chunk for chunk in part if chunk.kind != KIND["filler"]]
+    return len(bare) > 1 and bare[0].kind in _TIMES and any(chunk.name == "sie" for chunk in bare)
 
 
 def _only_filler(part: Sequence[Chunk]) -> bool:
@@ -69,7 +83,11 @@ def _only_filler(part: Sequence[Chunk]) -> bool:
 
 def _pieces(chunks: Sequence[Chunk]) -> Iterator[tuple[int, list[Chunk]]]:
     sentence, piece = 0, list[Chunk]()
-    for chunk in chunks:
+    for place, chunk in enumerate(chunks):
+        # German puts commas around "den 3. Dezember", with the end of the verb behind it.
+        after = chunks[place + 1].kind if place + 1 < len(chunks) else ""
+        if chunk.kind == KIND["comma"] and after == KIND["particle"]:
+            continue
         if chunk.kind not in _BREAKS:
             piece.append(chunk)
             continue
@@ -119,4 +137,4 @@ def _day_stands_free(part: Sequence[Chunk]) -> bool:
     return True
 
 
-_TIMES = kinds("day", "time_of_day")
+_TIMES = kinds("day", "time_of_day", "part")

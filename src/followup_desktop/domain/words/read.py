@@ -39,7 +39,8 @@ def read_words(words: str, day: date, people: Sequence[str] = ()) -> WordsRead:
     names = Names(people)
     looked_up = [(language, language.chunks(taken, day, names)) for language in _languages()]
     least = min(_strangers(chunks) for _, chunks in looked_up)
-    readings = [_read(words, day, chunks) for _, chunks in looked_up if _strangers(chunks) == least]
+    known = [language.doubted(chunks) for language, chunks in looked_up if _strangers(chunks) == least]
+    readings = [_read(words, day, chunks) for chunks in known]
     return _one_of(readings)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.terms import Channel, Side
 from followup_desktop.domain.words.clauses import Says
+from followup_desktop.domain.words.days import WEEK, loosened
 from followup_desktop.domain.words.names import SEVERAL
 from followup_desktop.domain.words.reading import DayMeant, WordsRead
 from followup_desktop.domain.words.written import MINUTES
@@ -112,6 +113,7 @@ class _Settling:
         if not self._asked:
             return WordsRead(self._words, channel, mover, due, due_time, answer_by, person)
         first = self._asked[0]
+        due, answer_by = (None if day in first.choices else day for day in (due, answer_by))
         return WordsRead(
             self._words, channel, mover, due, due_time, answer_by, person, first.message, first.choices, first.day_meant
         )
@@ -125,6 +127,8 @@ class _Settling:
     def _day(self, clauses: Sequence[Clause], meant: DayMeant) -> date | None:
         chunks = [chunk for clause in clauses for chunk in clause.of("day")]
         said = [chunk.day for chunk in chunks if chunk.day]
+        if meant is DayMeant.DUE:
+            said = [loosened(one) if one.stretch else one for one in said]
         days = {day for one in said for day in one.days}
         questions = [one for one in said if one.question]
         if not said or (len(days) == 1 and not questions):
@@ -144,7 +148,8 @@ class _Settling:
     def _mover(self) -> Side | None:
         they_come = any(clause.says is Says.THEY for clause in self._theirs)
         if self._only_fragments and not self._reached_on_a_day():
-            self._ask("unsure_who", (chunk for clause in self._all for chunk in clause.chunks))
+            days = {day for clause in self._all for chunk in clause.of("day") if chunk.day for day in chunk.day.days}
+            self._ask("unsure_who", (chunk for clause in self._all for chunk in clause.chunks), days)
             return None
         if self._silence:
             return Side.THEY
@@ -163,13 +168,16 @@ class _Settling:
         if self._asked:
             return
         if self._silence and (not self._wanted or answer_by is None):
-            self._ask("unsure_no_day", (), (), DayMeant.ANSWER_BY)
-        elif self._silence and due and answer_by and due <= answer_by:
-            self._ask(
-                "unsure_two_days", (chunk for clause in self._all for chunk in clause.of("day")), (due, answer_by)
-            )
+            self._ask("unsure_no_day", (), [due] if due else [], DayMeant.ANSWER_BY)
+        elif self._silence and due and answer_by and not self._follows(due, answer_by):
+            self._ask("unsure_open_day", (chunk for clause in self._wanted for chunk in clause.of("day")), (due,))
         elif mover is Side.ME and due is None:
             self._ask("unsure_no_day", ())
+
+    def _follows(self, due: date, answer_by: date) -> bool:
+        """Say whether "if you hear nothing by Friday, call on Monday" is plain: "in a week" may count from either."""
+        counted = any(chunk.day.counted for clause in self._wanted for chunk in clause.of("day") if chunk.day)
+        return not counted and timedelta() < due - answer_by <= timedelta(days=WEEK)
 
     def _channel(self, clauses: Sequence[Clause]) -> Channel | None:
         ways = list(dict.fromkeys(channel for clause in clauses for channel in clause.channels))
@@ -181,9 +189,7 @@ class _Settling:
         return ways[0] if len(ways) == 1 else None
 
     def _person(self, clauses: Sequence[Clause]) -> str:
-        named = [
-            c for clause in clauses for c in clause.of("person", "toward", "ask_for", "proper") if c.name or c.number
-        ]
+        named = [c for clause in clauses for c in clause.of("person", "toward", "ask_for") if c.name or c.number]
         names = list(dict.fromkeys(chunk.name for chunk in named))
         if len(names) > 1 or any(chunk.number == SEVERAL for chunk in named):
             self._ask("unsure_person", named)
