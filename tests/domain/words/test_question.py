@@ -37,6 +37,7 @@ BY_HAND = {
         (ANSWER, AsksFor.DAY, {"due", "answer_by"}),
         (replace(DUE, unsure=message("unsure_time", words="at 3")), AsksFor.TIME, {"due", "time"}),
         (replace(DUE, unsure=message("unsure_who")), AsksFor.WHO_MOVES, {"me", "they"}),
+        (replace(DUE, unsure=message("unsure_who"), choices=(DAY,)), AsksFor.WHO_MOVES, set()),
         (replace(DUE, unsure=message("unsure_channel", words="call")), AsksFor.CHANNEL, {"channel"}),
         (replace(DUE, unsure=message("unsure_person", words="Ada")), AsksFor.PERSON, {"person"}),
         (replace(DUE, unsure=message("unsure_words", words="x")), AsksFor.ANYTHING, {"due", "answer_by", "they"}),
@@ -47,6 +48,13 @@ def test_what_is_asked_for_is_the_answer(read: WordsRead, asks: AsksFor, answers
     assert asks_for(read) is asks
     assert {name for name, stands in BY_HAND.items() if stands.answers(read)} == answers
     assert Filled(person=" ").answers(read) is (read.unsure is None)
+
+
+def test_who_moves_and_the_day_they_named_are_one_answer() -> None:
+    read = WordsRead("Friday", unsure=message("unsure_who"), choices=(DAY,))
+    assert Filled(moves_first=Side.THEY, due=DAY).answers(read)
+    assert Filled(moves_first=Side.THEY, answer_by=DAY).answers(read)
+    assert not Filled(due=DAY).answers(read)
 
 
 def test_no_words_ask_nothing() -> None:

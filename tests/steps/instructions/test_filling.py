@@ -23,6 +23,7 @@ ASKED = replace(CALL, unsure=message("unsure_two_days", words="x"), choices=(day
 ASKED_MORE = replace(ASKED, due_time=time(10), answer_by=day("12-14"))
 ASKED_OTHER = replace(ASKED, choices=(day("11-23"), day("11-30")))
 ASKED_WHO = WordsRead("x", due=day("12-03"), unsure=message("unsure_who"))
+WHOSE_DAY = WordsRead("x", unsure=message("unsure_who"), choices=(day("12-03"),))
 UNKNOWN = WordsRead("x", unsure=message("unsure_words", words="x"))
 ASKED_ANSWER = replace(ASKED, day_meant=DayMeant.ANSWER_BY, due=day("12-03"))
 CALLED = Filled(Channel.PHONE, Side.ME)
@@ -96,23 +97,37 @@ def test_words_fill_in_what_they_newly_say(stands: Filled, before: WordsRead, no
 
 
 @pytest.mark.parametrize(
-    ("stands", "read", "after"),
+    ("before", "stands", "read", "after"),
     [
-        ({"due": day("11-27")}, ASKED_MORE, {"due": day("11-27"), "due_time": time(10), "answer_by": day("12-14")}),
+        ({}, {"due": day("11-27")}, ASKED_MORE, {"due": day("11-27"), "due_time": time(10), "answer_by": day("12-14")}),
         (
+            {"due_time": time(9)},
             {"due": day("11-27"), "due_time": time(9)},
-            replace(ASKED_MORE, answer_by=None),
-            {"due": day("11-27"), "due_time": time(9)},
+            ASKED_MORE,
+            {"due": day("11-27"), "due_time": time(9), "answer_by": day("12-14")},
         ),
-        ({"due_time": time(10), "answer_by": day("12-14")}, ASKED_MORE, {}),
-        ({"due_time": time(9)}, ASKED_MORE, {"due_time": time(9)}),
-        ({"answer_by": day("11-27")}, ASKED_ANSWER, {"answer_by": day("11-27"), "due": day("12-03")}),
-        ({"moves_first": Side.ME}, ASKED_WHO, {"moves_first": Side.ME, "due": day("12-03")}),
-        ({"due": day("12-03")}, ASKED_WHO, {}),
-        ({"answer_by": day("11-27")}, CALL_3, {"answer_by": day("11-27")}),
+        # The answer was taken away again.
+        ({"due": day("11-27")}, {"due_time": time(10), "answer_by": day("12-14")}, ASKED_MORE, {}),
+        ({"due": day("11-27")}, {"due_time": time(9)}, ASKED_MORE, {"due_time": time(9)}),
+        # What is cleared by hand beside an answer stays so.
+        ({"due": day("11-27"), "due_time": time(10)}, {"due": day("11-27")}, ASKED_MORE, {"due": day("11-27")}),
+        ({}, {"answer_by": day("11-27")}, ASKED_ANSWER, {"answer_by": day("11-27"), "due": day("12-03")}),
+        ({}, {"answer_by": day("11-27")}, CALL_3, {"answer_by": day("11-27")}),
+        # Whose day it is.
+        ({}, {"moves_first": Side.ME}, ASKED_WHO, {"moves_first": Side.ME, "due": day("12-03")}),
+        ({}, {"moves_first": Side.ME}, WHOSE_DAY, {"moves_first": Side.ME, "due": day("12-03")}),
+        ({}, {"due": day("12-04")}, WHOSE_DAY, {"due": day("12-04")}),
+        (
+            {"due": day("12-04")},
+            {"moves_first": Side.ME, "due": day("12-04")},
+            WHOSE_DAY,
+            {"moves_first": Side.ME, "due": day("12-04")},
+        ),
+        ({}, {}, WHOSE_DAY, {}),
+        ({"moves_first": Side.ME, "due": day("12-03")}, {"moves_first": Side.ME}, WHOSE_DAY, {"moves_first": Side.ME}),
     ],
 )
 def test_what_else_is_certain_comes_and_goes_with_the_answer(
-    stands: dict[str, Any], read: WordsRead, after: dict[str, Any]
+    before: dict[str, Any], stands: dict[str, Any], read: WordsRead, after: dict[str, Any]
 ) -> None:
-    assert settled(Filled(**stands), read) == Filled(**after)
+    assert settled(Filled(**before), Filled(**stands), read) == Filled(**after)

@@ -61,7 +61,7 @@ class Filled:
             AsksFor.DAY: self.due or (read.day_meant is DayMeant.ANSWER_BY and self.answer_by),
             # A day by hand, without a time: whoever set it knows what they do.
             AsksFor.TIME: self.due_time or self.due,
-            AsksFor.WHO_MOVES: self.moves_first,
+            AsksFor.WHO_MOVES: self.moves_first and (self.due or self.answer_by or not read.choices),
             AsksFor.CHANNEL: self.channel,
             AsksFor.PERSON: self.person.strip(),
             AsksFor.ANYTHING: self.due or self.answer_by or self.moves_first is Side.THEY,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
-from followup_desktop.domain.words.question import Filled
+from followup_desktop.domain.words.question import AsksFor, Filled, asks_for
 from followup_desktop.domain.words.reading import DayMeant
 
 if TYPE_CHECKING:
@@ -31,12 +31,16 @@ def filled(stands: Filled, before: WordsRead, now: WordsRead) -> Filled:
     return Filled(**values)
 
 
-def settled(stands: Filled, read: WordsRead) -> Filled:
-    """Give what is to stand in the fields once a question was answered by a day, or that day was taken away again.
+def settled(before: Filled, stands: Filled, read: WordsRead) -> Filled:
+    """Give what is to stand in the fields once something was set by hand; `before` is what stood there until now.
 
-    What else the words say for certain of days comes with the answer, and goes with it.
+    With the answer to a question comes what else the words say for certain of days, and it goes with it.
     """
-    if read.unsure is None:
+    if asks_for(read) is AsksFor.WHO_MOVES and len(read.choices) == 1 and before.moves_first is None:
+        # They named one day, and only whose day it is was open.
+        due = stands.due or (read.choices[0] if stands.moves_first else None)
+        stands = replace(stands, due=due)
+    if before.answers(read) == stands.answers(read):
         return stands
     certain = _certain(read, answered=True)
     values = {name: getattr(stands, name) for name in DAYS}

@@ -41,6 +41,7 @@ class InstructionsWindow(StepWindow[InstructionsSheet]):
         super().__init__(desk, interview)
         self._seen = InstructionsSheet(interview)
         self._found: AboutDay | None = None
+        self._stood = Filled()
         self.said, self.plan, self.reach = WordsPanel(desk), PlanFields(desk), WhomPanel()
         self.notice = Notice()
         self.done = primary_button(self.tr("Done"), self.main_act)
@@ -136,7 +137,7 @@ class InstructionsWindow(StepWindow[InstructionsSheet]):
         """Follow what was set by hand; it may be the answer to what the words left open."""
         self.edited()
         self.said.read_now()
-        self._put(settled(self._stands, self.said.reading))
+        self._put(settled(self._stood, self._stands, self.said.reading))
 
     def _answer(self, day: date) -> None:
         """Take a day that was chosen, and go to its field: there it can still be moved."""
@@ -160,6 +161,7 @@ class InstructionsWindow(StepWindow[InstructionsSheet]):
             note = self.tr("Their words are kept; nothing is planned yet.")
         else:
             note = sentences.about(sheet.given, today, self._found)
+        self._stood = self._stands
         self.said.show_result(resolved(sheet.given), note, asks=asks, aloud=aloud)
         self._show_done("plain" if asks else "primary")
 
