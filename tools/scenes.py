@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from followup_desktop.kit.widgets.fields import TextField
 from followup_desktop.services import listing, reflections
 from followup_desktop.services.editing import load
 from followup_desktop.shell.navigation import Page
@@ -71,6 +72,8 @@ def states(interview: int, asked: int, bare: int) -> list[Scene]:
     """
     return [
         Scene("step-1-instructions-they-did-not-say", _step(bare, "instructions", "They did not say")),
+        Scene("step-1-instructions-sure", _said(bare, "call me back in two weeks, we decide by the tenth")),
+        Scene("step-1-instructions-unsure", _said(bare, "e-mail me next Friday")),
         Scene("step-2-walk_away-still-away", _away(bare)),
         Scene("step-3-reflection-folded", _folded(interview)),
         Scene("step-3-reflection-open", _step(asked, "reflection", "Open it again")),
@@ -136,6 +139,17 @@ def _step(interview: int, name: str, *presses: str) -> Make:
         (window,) = studio.app.steps.open_ones
         for words in presses:
             studio.press(window, words)
+        return window
+
+    return make
+
+
+def _said(interview: int, words: str) -> Make:
+    def make(studio: Studio) -> QWidget:
+        window = _step(interview, "instructions")(studio)
+        (field,) = window.findChildren(TextField)
+        field.setPlainText(words)
+        studio.wait()
         return window
 
     return make

@@ -113,8 +113,7 @@ def _open_step(user: User, keys: str, title: str, focus: str) -> None:
 def _instructions(user: User) -> None:
     _open_step(user, "ctrl+1", "Instructions", "What did they say about getting in touch? Their own words are best.")
     user.write(WORDS)
-    for choice in ("How: Phone", "Who moves first: I do", "In two weeks"):
-        user.press(choice)
+    # One field is enough: channel, who moves first and the day come from the words.
     user.see("You call on ", begins=True)
     user.press("Done")
     user.see_no("They did not say")
@@ -245,7 +244,7 @@ def test_what_was_typed_a_moment_before_the_power_cut_is_there(user: User, deskt
     user.write(WORDS)
     user.see("Saved ", begins=True)
     user.kill_app()
-    assert _stored(desktop)["words"] == [(WORDS, None, None)]
+    assert _stored(desktop)["words"] == [(WORDS, "phone", "me")]
     user.start_app()
     _open_step(user, "ctrl+1", "Instructions", "What did they say about getting in touch? Their own words are best.")
     assert WORDS in user.texts()

@@ -200,7 +200,7 @@ def test_nothing_said_names_the_first_check_in_and_gives_way_to_any_word(desk: D
 
 def test_filling_in_answers_a_step_that_was_opened_again_by_hand(desk: Desk) -> None:
     number = desk.add()
-    typed(desk, number, words="call me")
+    typed(desk, number, words="HR will mail you", moves_first=Side.THEY)
     set_step(desk.core, number, "instructions", StepState.OPEN)
     assert state(desk, number) is StepState.OPEN
     typed(desk, number, channel=Channel.PHONE)

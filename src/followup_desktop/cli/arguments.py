@@ -52,7 +52,7 @@ def make_parser() -> argparse.ArgumentParser:
     listing = add("list", "the open opportunities")
     listing.add_argument("--all", action="store_true", help="the closed ones too")
     _add_number(add("show", "one interview"))
-    _add_note(add("note", "they did not say how follow-up should happen", usage="followup note ID --nothing"))
+    _add_note(add("note", "what they said about getting in touch, in their own words"))
     _add_step(add("step", "set one of the five steps by hand"))
     _add_contact(add("contact", "a contact that happened"))
     _add_answered(add("answered", "they answered"))
@@ -139,10 +139,16 @@ def _add_new(parser: argparse.ArgumentParser) -> None:
 
 def _add_note(parser: argparse.ArgumentParser) -> None:
     _add_number(parser)
-    parser.add_argument("words", type=text, nargs="?", help=argparse.SUPPRESS)
-    parser.add_argument("--nothing", action="store_true", help="they did not say")
-    parser.add_argument("--store", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--by", type=text, help=argparse.SUPPRESS)
+    parser.add_argument(
+        "words",
+        type=text,
+        nargs="?",
+        metavar="WORDS",
+        help="such as 'call me back in two weeks'; without --store they are only read",
+    )
+    parser.add_argument("--store", action="store_true", help="keep them, and plan what they ask for")
+    parser.add_argument("--by", type=text, metavar="NAME", help="who said it")
+    parser.add_argument("--nothing", action="store_true", help="they did not say; that is kept at once")
 
 
 def _add_step(parser: argparse.ArgumentParser) -> None:

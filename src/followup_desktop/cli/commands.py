@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from followup_desktop.cli import shapes, texts
 from followup_desktop.cli.answer import CommandAnswer
+from followup_desktop.cli.note_command import note
 from followup_desktop.cli.paper_commands import card, letter
 from followup_desktop.cli.told import new_interview, to_instant
 from followup_desktop.domain.message import message
@@ -60,13 +61,6 @@ def list_opportunities(core: Core, told: argparse.Namespace) -> CommandAnswer:
 def show(core: Core, told: argparse.Namespace) -> CommandAnswer:
     """Show one interview."""
     return _interview(core, told.id)
-
-
-def note(core: Core, told: argparse.Namespace) -> CommandAnswer:
-    """Keep that they said nothing about follow-up."""
-    answers.note_nothing_said(core, told.id)
-    view = views.show(core, told.id)
-    return CommandAnswer(shapes.note_shape(), texts.interview_lines(view, core.zone()))
 
 
 def step(core: Core, told: argparse.Namespace) -> CommandAnswer:

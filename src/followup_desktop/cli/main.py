@@ -74,8 +74,6 @@ def _do(told: argparse.Namespace, folder: Path, outside: Outside) -> CommandAnsw
         return CommandAnswer({"ok": whole, "lines": lines}, lines, complete=whole)
     if told.command in NOT_YET:
         raise FollowUpError("not_yet", what=told.command)
-    if told.command == "note" and not told.nothing:
-        raise FollowUpError("not_yet", what="note WORDS")
     if told.command in {None, "demo"}:
         # With a display the window would have come up before anybody got here.
         raise FollowUpError("no_display")
@@ -116,8 +114,10 @@ def _check_usage(parser: argparse.ArgumentParser, told: argparse.Namespace) -> N
         parser.error(f"set {told.key} wants a value")
     if told.command == "answered" and told.until is not None and told.answer != "offer":
         parser.error("--until belongs to --with offer")
-    if told.command == "note" and not told.nothing and not told.words:
-        parser.error("note wants --nothing")
+    if told.command == "note" and (told.words is None) is not told.nothing:
+        parser.error("note wants WORDS or --nothing, one of them")
+    if told.command == "note" and told.nothing and told.by is not None:
+        parser.error("--by belongs to WORDS")
 
 
 def _print(answer: CommandAnswer, as_json: bool, out: TextIO) -> None:

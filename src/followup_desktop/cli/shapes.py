@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from followup_desktop.domain.plan import Planned
     from followup_desktop.domain.settings import Settings
     from followup_desktop.domain.values import PersonInvolved
+    from followup_desktop.domain.words.reading import WordsRead
     from followup_desktop.services.agenda import Due
     from followup_desktop.services.imports import Item, Skipped
     from followup_desktop.services.views import InterviewView, OpportunityView
@@ -95,18 +96,18 @@ def settings_shape(settings: Settings) -> dict[str, object]:
     }
 
 
-def note_shape() -> dict[str, object]:
-    """Give what was understood where they said nothing."""
+def note_shape(reading: WordsRead, zone: ZoneInfo) -> dict[str, object]:
+    """Give what was understood of their words, and what must be asked."""
     return {
-        "words": "",
-        "channel": None,
-        "moves_first": None,
-        "due": None,
-        "time": None,
-        "answer_by": None,
-        "person": None,
-        "unsure": None,
-        "choices": [],
+        "words": reading.words,
+        "channel": reading.channel.value if reading.channel else None,
+        "moves_first": reading.moves_first.value if reading.moves_first else None,
+        "due": _moment(reading.due),
+        "time": f"{reading.due_time:%H:%M}" if reading.due_time else None,
+        "answer_by": _moment(reading.answer_by),
+        "person": reading.person or None,
+        "unsure": say(reading.unsure, zone) if reading.unsure else None,
+        "choices": [day.isoformat() for day in reading.choices],
     }
 
 

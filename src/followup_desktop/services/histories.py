@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from followup_desktop.domain.model.base import NEVER
@@ -48,6 +48,16 @@ def load_interviews(session: Session, interviews: Sequence[int]) -> Sequence[Int
         )
         .order_by(Interview.id)
     ).all()
+
+
+def said_on(session: Session, row: Interview) -> date:
+    """Give the day from which words about an interview are read, as `domain.words.question.said_on` does."""
+    if row.day is not None:
+        return row.day
+    taken = select(func.min(Event.happened_on)).where(
+        Event.interview_id == row.id, Event.kind == EventKind.TAKEN, Event.undone_at.is_(None)
+    )
+    return session.scalar(taken) or row.created_at.date()
 
 
 def meeting_of(row: Interview) -> Meeting:

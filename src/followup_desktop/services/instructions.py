@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from followup_desktop.domain.keys import text_key
 from followup_desktop.domain.model.interviews import ContactDetail
 from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.model.steps import Instructions
 from followup_desktop.domain.terms import Channel, ContactKind, EventKind, ReminderKind, Role, Side
 from followup_desktop.domain.values import InstructionsGiven
+from followup_desktop.services.histories import said_on
 from followup_desktop.services.interviews import find_interview
 from followup_desktop.services.people import detail_key, involve_by_name, participations, reach
 from followup_desktop.services.planner import replan
@@ -60,7 +62,8 @@ class InstructionsSheet:
     """What was said about follow-up to one interview, as the window shows it.
 
     `number` and `version` are those of the row that was read; with `own` the same window wrote its words, and writes
-    over them. `first_check_in` is the day of the plan where nothing was said.
+    over them. `first_check_in` is the day of the plan where nothing was said; `said_on` is the day from which their
+    words are read.
     """
 
     interview: int
@@ -78,6 +81,7 @@ class InstructionsSheet:
     details: tuple[DetailTyped, ...] = ()
     people: tuple[PersonToReach, ...] = ()
     first_check_in: date | None = None
+    said_on: date = date.min
     number: int = 0
     own: bool = False
     version: int = 0
@@ -144,12 +148,24 @@ def replace_instructions(session: Session, core: Core, given: Instructions) -> N
     That they said nothing replaces everything said, and any word replaces that.
     """
     for earlier in _counting(session, given.interview.id):
-        if earlier is not given and (earlier.speaker == given.speaker or earlier.nothing_said or given.nothing_said):
+        if earlier is not given and (_same_speaker(earlier, given) or earlier.nothing_said or given.nothing_said):
             earlier.replaced_at = core.clock()
     # A step that was opened again by hand has now been answered.
     answered(session, given.interview.id, STEP)
     session.add(given)
     session.flush()
+
+
+def take_the_place(session: Session, core: Core, row: Interview, given: Instructions) -> None:
+    """Keep what a speaker said now; the history keeps what it replaces, and that it was said."""
+    lost = [earlier for earlier in _counting(session, row.id) if _same_speaker(earlier, given)]
+    _remember(session, core, row, lost, given.words)
+    replace_instructions(session, core, given)
+    _note(session, core, row)
+
+
+def _same_speaker(one: Instructions, other: Instructions) -> bool:
+    return text_key(one.speaker) == text_key(other.speaker)
 
 
 def _counting(session: Session, interview: int) -> Sequence[Instructions]:
@@ -166,6 +182,7 @@ def _read(session: Session, core: Core, row: Interview, number: int = 0) -> Inst
         company=row.opportunity.company.name,
         role=row.opportunity.role,
         people=tuple(_to_reach(part) for part in participations(session, row.id)),
+        said_on=said_on(session, row),
     )
     if said is None:
         return sheet
@@ -210,12 +227,9 @@ def _keep_given(session: Session, core: Core, row: Interview, sheet: Instruction
         return 0
     said_anew = known is not None and not sheet.own and known.words.strip() and known.words != sheet.words
     if known is None or known.nothing_said or said_anew:
-        lost = [given for given in counting if given.speaker == sheet.speaker]
         known = Instructions(interview=row, speaker=sheet.speaker)
         _write(known, sheet)
-        _remember(session, core, row, lost, sheet.words)
-        replace_instructions(session, core, known)
-        _note(session, core, row)
+        take_the_place(session, core, row, known)
         return known.id
     if known.version != sheet.version:
         _remember(session, core, row, [known], sheet.words)

@@ -73,47 +73,45 @@ def button(window: InstructionsWindow, text: str) -> QPushButton:
 
 
 def test_it_begins_with_their_words(window: InstructionsWindow) -> None:
-    assert window.focusWidget() is window.words
+    assert window.focusWidget() is window.said.field
     assert window.windowTitle() == "Instructions - Analyst, Northfield"
     assert window.is_saved
 
 
 def test_words_are_kept_as_typed_within_two_seconds(room: Room, window: InstructionsWindow) -> None:
-    room.type(window.words, "call me, we decide by the 11th")
-    room.qtbot.waitUntil(
-        lambda: load(room.core, window.interview).words == "call me, we decide by the 11th", timeout=2500
-    )
+    room.type(window.said.field, "we decide by the 10th")
+    room.qtbot.waitUntil(lambda: load(room.core, window.interview).words == "we decide by the 10th", timeout=2500)
     room.settle()
     assert window.footer.state.text() == "Saved 12:00"
-    assert window.resolved.text() == "Their words are kept; no day yet."
+    assert window.said.resolved.text() == "They answer by Thursday, 10 December 2026."
 
 
 def test_the_day_is_the_largest_sentence_and_is_planned(room: Room, window: InstructionsWindow) -> None:
-    room.click(window.channel.button(Channel.PHONE))
-    room.type(window.due_on.field, "3 Dec")
-    room.type(window.answer_by.field, "11 Dec 2026")
+    room.click(window.plan.channel.button(Channel.PHONE))
+    room.type(window.plan.due_on.field, "3 Dec")
+    room.type(window.plan.answer_by.field, "11 Dec 2026")
     room.settle()
-    assert window.resolved.text() == "You call on Thursday, 3 December 2026."
-    assert window.note.text() == "In 13 days, a working day. They decide by Friday, 11 December."
+    assert window.said.resolved.text() == "You call on Thursday, 3 December 2026."
+    assert window.said.note.text() == "In 13 days, a working day. They decide by Friday, 11 December."
     sheet = save(room, window)
     assert (sheet.channel, sheet.due_on, sheet.answer_by) == (Channel.PHONE, day("12-03"), day("12-11"))
 
 
 def test_a_day_off_is_told_kindly(room: Room, window: InstructionsWindow) -> None:
-    window.due_on.choose(day("11-29"))
+    window.plan.due_on.choose(day("11-29"))
     room.settle()
-    assert window.note.text() == "Sunday 29 November, as they said. The reminder comes on Monday."
+    assert window.said.note.text() == "Sunday 29 November, as they said. The reminder comes on Monday."
 
 
 def test_near_days_are_one_press(room: Room, window: InstructionsWindow) -> None:
     room.click(button(window, "In two weeks"))
-    assert window.due_on.day == day("12-04")
+    assert window.plan.due_on.day == day("12-04")
     assert save(room, window).due_on == day("12-04")
 
 
 def test_that_they_move_first_is_enough(room: Room, window: InstructionsWindow) -> None:
-    room.click(window.moves_first.button(Side.THEY))
-    assert window.resolved.text() == "They are in touch; they named no day."
+    room.click(window.plan.moves_first.button(Side.THEY))
+    assert window.said.resolved.text() == "They are in touch; they named no day."
     room.click(button(window, "Done"))
     room.settle()
     assert is_gone(window)
@@ -123,17 +121,17 @@ def test_that_they_move_first_is_enough(room: Room, window: InstructionsWindow) 
 def test_they_did_not_say_is_an_answer_and_can_be_undone(room: Room, window: InstructionsWindow) -> None:
     undoable: list[Undoable] = []
     room.changes.undoable.connect(undoable.append)
-    room.type(window.words, "call me")
+    room.type(window.said.field, "call me")
     room.click(button(window, "They did not say"))
     room.settle()
     room.settle()
-    assert (window.words.text(), window.resolved.text()) == ("", "They did not say.")
-    assert window.note.text() == "That is common. A first check-in would fit on Tuesday 1 December."
+    assert (window.said.field.text(), window.said.resolved.text()) == ("", "They did not say.")
+    assert window.said.note.text() == "That is common. A first check-in would fit on Tuesday 1 December."
     assert not save(room, window).words
     assert [one.text for one in undoable] == ["Noted: they did not say how to be in touch"]
     room.do(undoable[0].undo)
     room.settle()
-    assert window.words.text() == "call me"
+    assert window.said.field.text() == "call me"
 
 
 def test_any_word_takes_the_place_of_the_silence(room: Room, window: InstructionsWindow) -> None:
@@ -143,20 +141,26 @@ def test_any_word_takes_the_place_of_the_silence(room: Room, window: Instruction
         room.settle()
     with room.core.store.read() as session:
         assert session.scalars(select(Instructions.nothing_said)).all() == [True]
-    room.type(window.words, "write")
+    room.type(window.said.field, "HR will mail you")
     sheet = save(room, window)
-    assert (sheet.nothing_said, sheet.words, window.resolved.text()) == (
+    assert (sheet.nothing_said, sheet.words, window.said.resolved.text()) == (
         False,
-        "write",
-        "Their words are kept; no day yet.",
+        "HR will mail you",
+        "They write an e-mail; they named no day.",
     )
 
 
 def test_enter_in_a_field_never_closes_and_control_enter_is_done(room: Room, window: InstructionsWindow) -> None:
-    for field in (window.words, window.due_on.field, window.due_time.field, window.whom.field, window.detail):
+    for field in (
+        window.said.field,
+        window.plan.due_on.field,
+        window.plan.due_time.field,
+        window.reach.whom.field,
+        window.reach.detail,
+    ):
         room.press(field, Qt.Key.Key_Return)
         assert window.isVisible()
-    room.press(window.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    room.press(window.said.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     room.settle()
     assert is_gone(window)
 
@@ -165,7 +169,7 @@ def test_enter_in_a_field_never_closes_and_control_enter_is_done(room: Room, win
 def test_a_day_or_time_that_cannot_be_read_keeps_the_window_open(
     room: Room, window: InstructionsWindow, name: str
 ) -> None:
-    field = getattr(window, name)
+    field = getattr(window.plan, name)
     room.type(field.field, "next Friday or so")
     window.main_act()
     room.settle()
@@ -174,33 +178,36 @@ def test_a_day_or_time_that_cannot_be_read_keeps_the_window_open(
 
 
 def test_half_a_date_stays_while_the_words_are_stored(room: Room, window: InstructionsWindow) -> None:
-    room.type(window.words, "in december")
-    room.type(window.due_on.field, "3 De")
+    room.type(window.said.field, "in december")
+    room.type(window.plan.due_on.field, "3 De")
     save(room, window)
-    room.type(window.due_on.field, "c")
-    assert window.due_on.day == day("12-03")
+    room.type(window.plan.due_on.field, "c")
+    assert window.plan.due_on.day == day("12-03")
 
 
 def test_whom_shows_how_they_are_reached_in_the_chosen_way(room: Room, window: InstructionsWindow) -> None:
-    assert not window.detail.isEnabled()
-    window.whom.setCurrentIndex(window.whom.findData("Ms Novak"))
-    window.whom.activated.emit(0)
-    assert (window.detail.text(), window.detail.placeholderText()) == ("novak@northfield.example", "E-mail address")
-    room.click(window.channel.button(Channel.PHONE))
-    assert (window.detail.text(), window.detail.accessibleName()) == ("+49 30 5550 1234", "Phone number")
+    assert not window.reach.detail.isEnabled()
+    window.reach.whom.setCurrentIndex(window.reach.whom.findData("Ms Novak"))
+    window.reach.whom.activated.emit(0)
+    assert (window.reach.detail.text(), window.reach.detail.placeholderText()) == (
+        "novak@northfield.example",
+        "E-mail address",
+    )
+    room.click(window.plan.channel.button(Channel.PHONE))
+    assert (window.reach.detail.text(), window.reach.detail.accessibleName()) == ("+49 30 5550 1234", "Phone number")
     assert save(room, window).whom == "Ms Novak"
 
 
 def test_a_number_typed_for_a_new_name_stays_with_it(room: Room, window: InstructionsWindow) -> None:
-    room.type(window.whom.field, "Ms Bloch")
-    room.click(window.channel.button(Channel.PHONE))
-    room.type(window.detail, "+49 30")
+    room.type(window.reach.whom.field, "Ms Bloch")
+    room.click(window.plan.channel.button(Channel.PHONE))
+    room.type(window.reach.detail, "+49 30")
     save(room, window)
-    room.type(window.detail, " 77")
-    room.click(window.channel.button(Channel.EMAIL))
-    assert window.detail.text() == ""
-    room.click(window.channel.button(Channel.PHONE))
-    assert window.detail.text() == "+49 30 77"
+    room.type(window.reach.detail, " 77")
+    room.click(window.plan.channel.button(Channel.EMAIL))
+    assert window.reach.detail.text() == ""
+    room.click(window.plan.channel.button(Channel.PHONE))
+    assert window.reach.detail.text() == "+49 30 77"
     people = save(room, window).people
     assert [(one.name, one.way(ContactKind.PHONE)) for one in people if one.name == "Ms Bloch"] == [
         ("Ms Bloch", "+49 30 77")
@@ -208,10 +215,10 @@ def test_a_number_typed_for_a_new_name_stays_with_it(room: Room, window: Instruc
 
 
 def test_a_name_in_other_letters_is_the_same_person(room: Room, window: InstructionsWindow) -> None:
-    room.type(window.whom.field, "mr  adler")
-    room.type(window.detail, "ad")
+    room.type(window.reach.whom.field, "mr  adler")
+    room.type(window.reach.detail, "ad")
     save(room, window)
-    room.type(window.detail, "ler@example.org")
+    room.type(window.reach.detail, "ler@example.org")
     people = save(room, window).people
     assert [(one.name, one.details) for one in people[1:]] == [
         ("Mr Adler", ((ContactKind.EMAIL, "adler@example.org"),))
@@ -219,32 +226,32 @@ def test_a_name_in_other_letters_is_the_same_person(room: Room, window: Instruct
 
 
 def test_who_cannot_be_reached_is_named_until_an_address_is_there(room: Room, window: InstructionsWindow) -> None:
-    assert window.round.text().startswith("Mr Adler: no address yet. You can write through Ms Novak")
-    room.click(window.add_address)
-    assert window.address.placeholderText() == "E-mail address of Mr Adler"
-    room.type(window.address, "adler@")
+    assert window.reach.round.text().startswith("Mr Adler: no address yet. You can write through Ms Novak")
+    room.click(window.reach.add_address)
+    assert window.reach.address.placeholderText() == "E-mail address of Mr Adler"
+    room.type(window.reach.address, "adler@")
     save(room, window)
-    assert window.address.isVisible()
-    room.type(window.address, "northfield.example")
+    assert window.reach.address.isVisible()
+    room.type(window.reach.address, "northfield.example")
     people = save(room, window).people
     assert people[1].details == ((ContactKind.EMAIL, "adler@northfield.example"),)
-    window.address.editingFinished.emit()
-    window.words.setFocus()
-    window.address.editingFinished.emit()
-    assert not window.address.isVisible()
-    assert not window.round.isVisible()
+    window.reach.address.editingFinished.emit()
+    window.said.field.setFocus()
+    window.reach.address.editingFinished.emit()
+    assert not window.reach.address.isVisible()
+    assert not window.reach.round.isVisible()
 
 
 def test_where_everybody_can_be_reached_nothing_is_demanded(room: Room) -> None:
     window = opened(room, interview(room, NOVAK))
-    assert not window.round.isVisible()
-    assert not window.add_address.isVisible()
+    assert not window.reach.round.isVisible()
+    assert not window.reach.add_address.isVisible()
 
 
 def test_another_process_and_this_window_both_keep_their_words(room: Room, window: InstructionsWindow) -> None:
-    room.type(window.words, "call me")
+    room.type(window.said.field, "call me")
     save(room, window)
-    room.type(window.words, " soon")
+    room.type(window.said.field, " soon")
     theirs = replace(load(room.core, window.interview), words="write to us", own=True)
     instructions.keep(room.core, window.interview, theirs)
     assert save(room, window).words == "call me soon"
@@ -257,7 +264,7 @@ def test_what_another_process_writes_is_shown_where_nothing_is_typed(room: Room,
     sheet = replace(load(room.core, window.interview), words="write to us", due_on=day("12-03"))
     room.do(lambda core: instructions.keep(core, window.interview, sheet))
     room.settle()
-    assert (window.words.text(), window.due_on.day) == ("write to us", day("12-03"))
+    assert (window.said.field.text(), window.plan.due_on.day) == ("write to us", day("12-03"))
     assert window.is_saved
 
 
@@ -269,11 +276,11 @@ def test_a_full_disk_keeps_the_text_and_says_so(
 
     with monkeypatch.context() as patch:
         patch.setattr(instructions, "keep", full)
-        room.type(window.words, "call me")
+        room.type(window.said.field, "call me")
         window.save_now()
         room.settle()
         assert window.footer.state.text().startswith("Not saved.")
-        assert window.words.text() == "call me"
+        assert window.said.field.text() == "call me"
     assert save(room, window).words == "call me"
 
 
@@ -292,12 +299,12 @@ def test_a_refusal_stands_in_the_window(
 def test_any_text_is_shown_as_it_is_and_fits(room: Room) -> None:
     people = (NewPerson(LONG, ("a@example.org",)), NewPerson(CANARY), NewPerson("\u0631\u0626\u064a\u0633"))
     window = opened(room, interview(room, *people, company=CANARY, role=LONG))
-    for field in (window.words, window.whom.field, window.detail):
+    for field in (window.said.field, window.reach.whom.field, window.reach.detail):
         field.setFocus()
         QTest.keyClicks(field, CANARY)
-    room.click(window.channel.button(Channel.LETTER))
+    room.click(window.plan.channel.button(Channel.LETTER))
     assert CANARY in save(room, window).words
-    assert CANARY in window.round.text()
+    assert CANARY in window.reach.round.text()
     assert window.minimumSizeHint().width() <= 860
     assert window.body.minimumSize().width() <= 860 - 20
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in window.findChildren(QLabel) if label.text())

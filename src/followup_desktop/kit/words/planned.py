@@ -19,6 +19,7 @@ TABLE: dict[str, str] = {
     "why_before_evening": "The interview is tomorrow",
     "why_before_hours": "The interview is in two hours",
     "why_instructions": "Their own words are best while they are fresh",
+    "why_instructions_unsure": "Their words can mean more than one day, and nothing is planned from them yet",
     "why_break_over": "Twenty minutes away, unless you changed it",
     "why_reflection": "Once, when you are back",
     "why_references": "A short word now spares them a surprise",

@@ -21,6 +21,7 @@ from followup_desktop.kit.words import (
     references,
     slip,
     steps,
+    unsure,
     ways,
     whom,
 )
@@ -50,6 +51,7 @@ TABLE: Mapping[str, Sentence] = {
     **steps.TABLE,
     **ways.TABLE,
     **whom.TABLE,
+    **unsure.TABLE,
 }
 
 

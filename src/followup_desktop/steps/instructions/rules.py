@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.plan import Planned, StepRules, StepView
 from followup_desktop.domain.terms import Channel, ReminderKind, Rule, Side, StepState
+from followup_desktop.domain.words.question import open_question
 
 if TYPE_CHECKING:
     from followup_desktop.domain.values import History, InstructionsGiven
@@ -27,26 +28,39 @@ YOU_MOVE: Mapping[Channel | None, tuple[str, str]] = {
 
 
 def view(history: History, now: datetime) -> StepView:
-    """Say what is known: their date first, then their promise, then only their words."""
+    """Say what must be asked, else what is known: their date first, then their promise, then only their words."""
     del now
     if not history.instructions:
         return StepView(StepState.OPEN, message("instructions_open"))
+    question = _question(history)
+    if question is not None:
+        return StepView(StepState.IN_PROGRESS, question)
     return StepView(StepState.DONE, _summary(history.instructions))
 
 
 def reminders(history: History, working: WorkingTime) -> Iterator[Planned]:
-    """Ask once, ten minutes after the end: the one notice that may fall into the break."""
+    """Ask once, ten minutes after the end: the one notice that may fall into the break.
+
+    Words that may mean several days plan nothing by themselves, and leave this notice open until it is known which.
+    """
     over_at = history.meeting.over_at
-    if over_at is None or history.instructions:
+    question = _question(history)
+    if over_at is None or (history.instructions and question is None):
         return
     yield Planned(
         ReminderKind.INSTRUCTIONS,
         working.awake(over_at + ASK_AFTER),
         Rule.STEP,
         message("title_instructions", company=history.company),
-        message("why_instructions"),
+        message("why_instructions" if question is None else "why_instructions_unsure"),
         key="instructions",
     )
+
+
+def _question(history: History) -> Message | None:
+    """Give the first thing that must be asked about what they said, or None."""
+    asked = (open_question(given, history) for given in history.instructions)
+    return next((question for question in asked if question is not None), None)
 
 
 def _summary(instructions: tuple[InstructionsGiven, ...]) -> Message:

@@ -1,4 +1,4 @@
-"""What the instructions come to, in full sentences: the day is the largest text of the window."""
+"""What is said about the day of the instructions, and about who cannot be reached."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from followup_desktop.domain.terms import Channel, ContactKind, Role, Side
+from followup_desktop.domain.terms import ContactKind, Role, Side
 from followup_desktop.kit.days import day_words, near_words
 
 if TYPE_CHECKING:
@@ -19,24 +19,6 @@ DAYS_IN_WEEK = 7
 MOST_NAMED = 3
 BETWEEN = frozenset({Role.RECRUITER, Role.AGENCY})
 """With one of these between, letters and calls go there, and nothing is asked about the others."""
-
-
-def resolved(given: InstructionsGiven) -> str:
-    """Say in one sentence what happens next, and when; an empty text where nothing is known yet."""
-    if given.nothing_said:
-        return _tr("They did not say.")
-    they = given.moves_first is Side.THEY
-    if given.due_on is not None:
-        day = day_words(given.due_on, short=False)
-        at = _tr("{day}, at {time}").format(day=day, time=f"{given.due_time:%H:%M}") if given.due_time else day
-        return _tr("{act} on {day}.").format(act=_act(given.channel, they=they), day=at)
-    if given.answer_by is not None:
-        return _tr("They answer by {day}.").format(day=day_words(given.answer_by, short=False))
-    if they:
-        return _tr("{act}; they named no day.").format(act=_act(given.channel, they=True))
-    if given.channel is not None or given.moves_first is not None:
-        return _tr("{act}; no day yet.").format(act=_act(given.channel, they=False))
-    return _tr("Their words are kept; no day yet.") if given.words.strip() else ""
 
 
 def about(given: InstructionsGiven, today: date, found: AboutDay | None) -> str:
@@ -81,18 +63,6 @@ def ways_round(people: Sequence[PersonToReach]) -> str:
 def unreachable(people: Sequence[PersonToReach]) -> list[PersonToReach]:
     """List those to whom nothing can be written."""
     return [person for person in people if "@" not in person.way(ContactKind.EMAIL)]
-
-
-def _act(channel: Channel | None, *, they: bool) -> str:
-    acts = {
-        Channel.PHONE: (_tr("You call"), _tr("They call")),
-        Channel.EMAIL: (_tr("You write an e-mail"), _tr("They write an e-mail")),
-        Channel.PORTAL: (_tr("You look into their portal"), _tr("They write in their portal")),
-        Channel.LINKEDIN: (_tr("You write on LinkedIn"), _tr("They write on LinkedIn")),
-        Channel.LETTER: (_tr("You send a letter"), _tr("They send a letter")),
-        None: (_tr("You are in touch"), _tr("They are in touch")),
-    }
-    return acts[channel][they]
 
 
 def _about_due(given: InstructionsGiven, day: date, today: date, found: AboutDay | None) -> list[str]:

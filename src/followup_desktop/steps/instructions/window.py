@@ -1,43 +1,34 @@
-"""Step 1: their words as typed, and what they come to, set by hand."""
+"""Step 1: their words fill the fields, and what they leave open is asked."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
-from followup_desktop.domain.keys import text_key
-from followup_desktop.domain.terms import Channel, ContactKind, Side
+from followup_desktop.domain.words.question import AsksFor, Filled, asks_for
 from followup_desktop.kit.step_window import StepWindow
 from followup_desktop.kit.widgets.buttons import link_button, primary_button
-from followup_desktop.kit.widgets.date_field import DateField
-from followup_desktop.kit.widgets.fields import LineField, TextField, label_for, labelled, line
-from followup_desktop.kit.widgets.flow import Flow
-from followup_desktop.kit.widgets.notice import Notice, announce
-from followup_desktop.kit.widgets.segments import Segments
-from followup_desktop.kit.widgets.text import As, Text
-from followup_desktop.kit.words.say import TABLE
+from followup_desktop.kit.widgets.notice import Notice
+from followup_desktop.kit.words.resolved import resolved
 from followup_desktop.services import instructions
 from followup_desktop.services.answers import note_nothing_said
-from followup_desktop.services.instructions import DetailTyped, InstructionsSheet
+from followup_desktop.services.instructions import InstructionsSheet
 from followup_desktop.steps.instructions import sentences
-from followup_desktop.steps.instructions.fields import PersonField, TimeField
-from followup_desktop.steps.instructions.quick_days import QuickDays, quick_day
+from followup_desktop.steps.instructions.filling import filled, settled
+from followup_desktop.steps.instructions.plan_fields import PlanFields
+from followup_desktop.steps.instructions.whom_panel import WhomPanel
+from followup_desktop.steps.instructions.words_panel import WordsPanel
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
     from followup_desktop.domain.errors import FollowUpError
+    from followup_desktop.domain.words.reading import WordsRead
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.core import Core
-    from followup_desktop.services.instructions import AboutDay, PersonToReach
-
-KINDS = {
-    Channel.EMAIL: ContactKind.EMAIL,
-    Channel.PHONE: ContactKind.PHONE,
-    Channel.PORTAL: ContactKind.PORTAL,
-    Channel.LINKEDIN: ContactKind.LINKEDIN,
-    Channel.LETTER: ContactKind.POSTAL,
-}
+    from followup_desktop.services.instructions import AboutDay
 
 
 class InstructionsWindow(StepWindow[InstructionsSheet]):
@@ -49,25 +40,16 @@ class InstructionsWindow(StepWindow[InstructionsSheet]):
         """Make the window of one interview."""
         super().__init__(desk, interview)
         self._seen = InstructionsSheet(interview)
-        self._details: dict[tuple[str, ContactKind], str] = {}
         self._found: AboutDay | None = None
-        self.words = TextField(1, 4)
-        self.resolved, self.note = Text("", As.BIG), Text("", As.MUTED)
-        self.channel = Segments(self._channels(), self.tr("How"), can_clear=True)
-        sides = [(Side.ME, self.tr("I do")), (Side.THEY, self.tr("They do"))]
-        self.moves_first = Segments(sides, self.tr("Who moves first"), can_clear=True)
-        self.due_on = DateField(desk, self.tr("When"))
-        self.due_time = TimeField(self.tr("At what time"))
-        self.answer_by = DateField(desk, self.tr("They answer by"))
-        self.quick = QuickDays()
-        self.whom = PersonField(self.tr("Whom"), self.tr("Nobody named yet"))
-        self.detail = LineField()
-        self.round = Text("", As.MUTED)
-        self.add_address = link_button(self.tr("Add an address"), self._begin_address)
-        self.address = LineField()
-        self.address.hide()
+        self._stood = Filled()
+        self.said, self.plan, self.reach = WordsPanel(desk), PlanFields(desk), WhomPanel()
         self.notice = Notice()
-        self._lay_out()
+        self.done = primary_button(self.tr("Done"), self.main_act)
+        for part in (self.said, self.plan, self.reach, self.notice):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self.footer.add_left(link_button(self.tr("They did not say"), self._nothing_said))
+        self.footer.add_right(self.done)
         self._listen()
 
     def load(self, core: Core) -> InstructionsSheet:
@@ -79,41 +61,17 @@ class InstructionsWindow(StepWindow[InstructionsSheet]):
         self._seen = sheet
         subject = ", ".join(part for part in (sheet.role, sheet.company) if part.strip())
         self.set_title(self.tr("Instructions"), subject)
-        self.words.show_text(sheet.words)
-        self.channel.set_value(sheet.channel)
-        self.moves_first.set_value(sheet.moves_first)
-        for field, day in ((self.due_on, sheet.due_on), (self.answer_by, sheet.answer_by)):
-            if field.day != day:
-                field.set_day(day)
-        if self.due_time.wall != sheet.due_time:
-            self.due_time.set_time(sheet.due_time)
-        self.whom.offer([(person.name, _described(person)) for person in sheet.people])
-        self.whom.set_name(sheet.whom)
-        self._forget_stored_details()
-        self._show_detail()
-        self._show_ways_round()
+        self.said.show_words(sheet.words, sheet.said_on, tuple(person.name for person in sheet.people))
+        self.plan.put(_filled(sheet))
+        self.reach.show_people(sheet.people, sheet.whom, sheet.channel)
         self._resolve(aloud=False)
         # Something else may be off by now.
         self._ask_about_day(again=True)
 
     def sheet(self) -> InstructionsSheet:
-        """Give what stands in the fields."""
-        filled = replace(
-            self._seen,
-            words=self.words.text(),
-            channel=self.channel.value,
-            moves_first=self.moves_first.value,
-            due_on=self.due_on.day,
-            due_time=self.due_time.wall,
-            answer_by=self.answer_by.day,
-            whom=self.whom.name,
-            details=tuple(
-                DetailTyped(name, kind, value, was)
-                for (name, kind), value in self._details.items()
-                if value != (was := self._way(name, kind))
-            ),
-        )
-        return replace(filled, nothing_said=self._seen.nothing_said and filled.empty)
+        """Give what stands in the fields, once words that were typed this moment are read into them."""
+        self.said.read_now()
+        return self._sheet()
 
     def store(self, core: Core, sheet: InstructionsSheet) -> InstructionsSheet:
         """Keep what was filled in."""
@@ -122,110 +80,99 @@ class InstructionsWindow(StepWindow[InstructionsSheet]):
     def stored(self, sheet: InstructionsSheet) -> None:
         """Take over the new version, and who can be reached now."""
         self._seen = sheet
-        self._forget_stored_details()
-        self._show_ways_round()
+        self.reach.learn(sheet.people)
 
     def first_field(self) -> QWidget:
         """Begin with their words."""
-        return self.words
+        return self.said.field
 
     def main_act(self) -> None:
         """Be done: close with everything stored, unless a day or time in it cannot be read."""
-        for field in (self.due_on, self.due_time, self.answer_by):
-            if not field.readable:
-                field.field.editingFinished.emit()
-                field.setFocus()
-                return
-        self.save_now(self._finish)
+        if not self.plan.show_trouble():
+            self.save_now(self._finish)
 
     def _finish(self) -> None:
         self.close()
 
-    def _channels(self) -> list[tuple[Channel, str]]:
-        return [
-            (Channel.EMAIL, self.tr("E-mail")),
-            (Channel.PHONE, self.tr("Phone")),
-            (Channel.PORTAL, self.tr("Portal")),
-            (Channel.LINKEDIN, self.tr("LinkedIn")),
-            (Channel.LETTER, self.tr("Letter")),
-        ]
-
-    def _lay_out(self) -> None:
-        question = self.tr("What did they say about getting in touch? Their own words are best.")
-        self.body.addLayout(labelled(question, self.words))
-        self.body.addWidget(self.resolved)
-        self.body.addWidget(self.note)
-        how = _side_by_side((self.tr("How"), self.channel), (self.tr("Who moves first"), self.moves_first))
-        self.body.addWidget(how)
-        when = _side_by_side(
-            (self.tr("When"), self.due_on),
-            (self.tr("At what time"), self.due_time),
-            (self.tr("They answer by"), self.answer_by),
-        )
-        self.body.addWidget(when)
-        self.body.addWidget(self.quick)
-        self.body.addWidget(label_for(self.tr("Whom"), self.whom))
-        who = QHBoxLayout()
-        who.setSpacing(12)
-        who.addWidget(self.whom, 1)
-        who.addWidget(self.detail, 1)
-        self.body.addLayout(who)
-        self.body.addWidget(line())
-        round_ = QHBoxLayout()
-        round_.addWidget(self.round, 1)
-        round_.addWidget(self.add_address)
-        self.body.addLayout(round_)
-        self.body.addWidget(self.address)
-        self.body.addWidget(self.notice)
-        self.body.addStretch(1)
-        self.footer.add_left(link_button(self.tr("They did not say"), self._nothing_said))
-        self.footer.add_right(primary_button(self.tr("Done"), self.main_act))
-
     def _listen(self) -> None:
-        for changed in (
-            self.words.textChanged,
-            self.channel.chosen,
-            self.moves_first.chosen,
-            self.due_on.changed,
-            self.due_time.changed,
-            self.answer_by.changed,
-        ):
-            changed.connect(self._changed)
-        self.channel.chosen.connect(self._show_detail)
-        self.quick.chosen.connect(self._choose_day)
-        self.whom.named.connect(self._named)
-        self.detail.textEdited.connect(self._detail_typed)
-        self.address.textEdited.connect(self._address_typed)
-        self.address.editingFinished.connect(self._show_ways_round)
+        self.said.typed.connect(self.edited)
+        self.said.read.connect(self._fill)
+        self.said.question.chosen.connect(self._answer)
+        self.said.question.other_wanted.connect(self._go_to_field)
+        self.plan.changed.connect(self._changed)
+        self.reach.edited.connect(self.edited)
+        self.reach.whom.named.connect(self._changed)
 
-    # What they said
+    def _sheet(self) -> InstructionsSheet:
+        stands = self._stands
+        sheet = replace(
+            self._seen,
+            words=self.said.field.text(),
+            channel=stands.channel,
+            moves_first=stands.moves_first,
+            due_on=stands.due,
+            due_time=stands.due_time,
+            answer_by=stands.answer_by,
+            whom=stands.person,
+            details=self.reach.typed,
+        )
+        return replace(sheet, nothing_said=self._seen.nothing_said and sheet.empty)
+
+    @property
+    def _stands(self) -> Filled:
+        return self.plan.stands(self.reach.whom.name)
+
+    def _put(self, stands: Filled) -> None:
+        self.plan.put(stands)
+        self.reach.set_name(stands.person)
+        self.reach.show_channel(stands.channel)
+        self._resolve(aloud=True)
+        self._ask_about_day()
+
+    def _fill(self, before: WordsRead, now: WordsRead) -> None:
+        """Let the fields follow the words."""
+        self._put(filled(self._stands, before, now))
 
     def _changed(self) -> None:
-        if self._is_loaded:
-            self.edited()
-            self._resolve(aloud=True)
-            self._ask_about_day()
+        """Follow what was set by hand; it may be the answer to what the words left open."""
+        self.edited()
+        self.said.read_now()
+        self._put(settled(self._stood, self._stands, self.said.reading))
 
-    def _choose_day(self, days: int | None) -> None:
-        self.due_on.choose(quick_day(self.desk.today(), days))
+    def _answer(self, day: date) -> None:
+        """Take a day that was chosen, and go to its field: there it can still be moved."""
+        field = self.plan.day_field(self.said.reading)
+        field.choose(day)
+        field.setFocus()
+
+    def _go_to_field(self) -> None:
+        """Go where the question can be answered by hand."""
+        reading = self.said.reading
+        in_person = asks_for(reading) is AsksFor.PERSON
+        (self.reach.whom if in_person else self.plan.field_asked_for(reading)).setFocus()
 
     def _resolve(self, *, aloud: bool) -> None:
-        """Say what it comes to; a screen reader hears it when it is something else."""
-        sheet = self.sheet()
-        before, text = self.resolved.text(), sentences.resolved(sheet.given)
-        self.resolved.setText(text)
-        self.resolved.setVisible(bool(text))
+        """Say what it comes to, or ask; while something is asked, nothing is planned, and Done is not the way on."""
+        sheet, today = self._sheet(), self.desk.today()
+        asks = not sheet.nothing_said and not self._stands.answers(self.said.reading)
         if sheet.nothing_said:
-            note = sentences.nothing_said(sheet.first_check_in, self.desk.today())
+            note = sentences.nothing_said(sheet.first_check_in, today)
+        elif asks:
+            note = self.tr("Their words are kept; nothing is planned yet.")
         else:
-            note = sentences.about(sheet.given, self.desk.today(), self._found)
-        self.note.setText(note)
-        self.note.setVisible(bool(note))
-        if aloud and text and text != before:
-            announce(self.resolved, text)
+            note = sentences.about(sheet.given, today, self._found)
+        self._stood = self._stands
+        self.said.show_result(resolved(sheet.given), note, asks=asks, aloud=aloud)
+        self._show_done("plain" if asks else "primary")
+
+    def _show_done(self, kind: str) -> None:
+        if self.done.property("kind") != kind:
+            self.done.setProperty("kind", kind)
+            self.done.style().unpolish(self.done)
+            self.done.style().polish(self.done)
 
     def _ask_about_day(self, *, again: bool = False) -> None:
-        day, wall = self.due_on.day, self.due_time.wall
+        day, wall = self._stands.due, self._stands.due_time
         if day is not None and (again or self._found is None or self._found.day != day):
             self.desk.ask(lambda core: instructions.about_day(core, day, wall), self._heard_about_day)
 
@@ -246,87 +193,6 @@ class InstructionsWindow(StepWindow[InstructionsSheet]):
     def _refused(self, error: FollowUpError) -> None:
         self.notice.tell(self.desk.why(error), trouble=True)
 
-    # Whom, and how to reach them
 
-    @property
-    def kind(self) -> ContactKind:
-        """What kind of contact detail the chosen channel wants."""
-        return KINDS.get(self.channel.value or Channel.EMAIL, ContactKind.EMAIL)
-
-    def _way(self, name: str, kind: ContactKind) -> str:
-        key = text_key(name)
-        return next((person.way(kind) for person in self._seen.people if text_key(person.name) == key), "")
-
-    def _forget_stored_details(self) -> None:
-        self._details = {key: value for key, value in self._details.items() if value != self._way(*key)}
-
-    def _named(self) -> None:
-        self.edited()
-        self._show_detail()
-
-    def _show_detail(self) -> None:
-        """Show how the chosen person is reached, in the way that was chosen."""
-        words = {
-            ContactKind.EMAIL: self.tr("E-mail address"),
-            ContactKind.PHONE: self.tr("Phone number"),
-            ContactKind.PORTAL: self.tr("Address of the portal"),
-            ContactKind.LINKEDIN: self.tr("LinkedIn profile"),
-            ContactKind.POSTAL: self.tr("Postal address"),
-        }[self.kind]
-        name = self.whom.name
-        self.detail.setPlaceholderText(words)
-        self.detail.setAccessibleName(words)
-        self.detail.setEnabled(bool(name.strip()))
-        self.detail.show_text(self._details.get((name, self.kind), self._way(name, self.kind)))
-
-    def _detail_typed(self, text: str) -> None:
-        self._details[self.whom.name, self.kind] = text
-        self.edited()
-
-    def _show_ways_round(self) -> None:
-        """Name who cannot be written to; not while their address is being typed."""
-        if self.address.hasFocus():
-            return
-        text = sentences.ways_round(self._seen.people)
-        self.round.setText(text)
-        self.address.hide()
-        self.round.setVisible(bool(text))
-        self.add_address.setVisible(bool(text))
-
-    def _begin_address(self) -> None:
-        name = sentences.unreachable(self._seen.people)[0].name
-        words = self.tr("E-mail address of {name}").format(name=name)
-        self.address.setPlaceholderText(words)
-        self.address.setAccessibleName(words)
-        self.address.setText(self._details.get((name, ContactKind.EMAIL), self._way(name, ContactKind.EMAIL)))
-        self.address.setProperty("whose", name)
-        self.add_address.hide()
-        self.address.show()
-        self.address.setFocus()
-
-    def _address_typed(self, text: str) -> None:
-        self._details[str(self.address.property("whose")), ContactKind.EMAIL] = text
-        self._show_detail()
-        self.edited()
-
-
-def _described(person: PersonToReach) -> str:
-    return f"{person.name}, {TABLE[f'word_{person.role.value}']}"
-
-
-def _side_by_side(*fields: tuple[str, QWidget]) -> QWidget:
-    """Put fields with their labels beside each other, or below where there is no room."""
-    row = QWidget()
-    flow = Flow(row, 12)
-    for words, field in fields:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        label = label_for(words, field)
-        label.setWordWrap(False)
-        column.addWidget(label)
-        column.addWidget(field)
-        column.addStretch(1)
-        flow.addWidget(part)
-    return row
+def _filled(sheet: InstructionsSheet) -> Filled:
+    return Filled(sheet.channel, sheet.moves_first, sheet.due_on, sheet.due_time, sheet.answer_by, sheet.whom)

@@ -1,0 +1,92 @@
+"""Whether words still wait for an answer: until it comes, nothing is planned from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from followup_desktop.domain.terms import Side
+from followup_desktop.domain.words.read import read_words
+from followup_desktop.domain.words.reading import DayMeant, WordsRead
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, time
+
+    from followup_desktop.domain.message import Message
+    from followup_desktop.domain.terms import Channel
+    from followup_desktop.domain.values import History, InstructionsGiven
+
+
+class AsksFor(Enum):
+    """What a question about words wants to know."""
+
+    DAY = "day"
+    TIME = "time"
+    WHO_MOVES = "who_moves"
+    CHANNEL = "channel"
+    PERSON = "person"
+    ANYTHING = "anything"
+
+
+_ASKS_FOR = {
+    "unsure_time": AsksFor.TIME,
+    "unsure_who": AsksFor.WHO_MOVES,
+    "unsure_channel": AsksFor.CHANNEL,
+    "unsure_person": AsksFor.PERSON,
+    "unsure_words": AsksFor.ANYTHING,
+    "unsure_nothing": AsksFor.ANYTHING,
+    "unsure_long": AsksFor.ANYTHING,
+}
+"""Every other question is about a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What stands beside words, set by hand or filled in from them."""
+
+    channel: Channel | None = None
+    moves_first: Side | None = None
+    due: date | None = None
+    due_time: time | None = None
+    answer_by: date | None = None
+    person: str = ""
+
+    def answers(self, read: WordsRead) -> bool:
+        """Say whether nothing is to be asked about words any more."""
+        if read.unsure is None:
+            return True
+        return {
+            AsksFor.DAY: self.due or (read.day_meant is DayMeant.ANSWER_BY and self.answer_by),
+            # A day by hand, without a time: whoever set it knows what they do.
+            AsksFor.TIME: self.due_time or self.due,
+            AsksFor.WHO_MOVES: self.moves_first and (self.due or self.answer_by or not read.choices),
+            AsksFor.CHANNEL: self.channel,
+            AsksFor.PERSON: self.person.strip(),
+            AsksFor.ANYTHING: self.due or self.answer_by or self.moves_first is Side.THEY,
+        }[asks_for(read)] not in {None, "", False}
+
+
+def asks_for(read: WordsRead) -> AsksFor:
+    """Say what a question wants to know."""
+    return _ASKS_FOR.get(read.unsure.code, AsksFor.DAY) if read.unsure else AsksFor.DAY
+
+
+def read_said(words: str, said_on: date, people: Sequence[str] = ()) -> WordsRead:
+    """Read their words from the day on which they were said, with the names of those who were there."""
+    return read_words(words, said_on, people) if words.strip() else WordsRead(words)
+
+
+def said_on(history: History) -> date:
+    """Give the day from which words about an interview are read: its own, or the one on which it was taken."""
+    return history.day or history.taken_on
+
+
+def open_question(given: InstructionsGiven, history: History) -> Message | None:
+    """Give what must still be asked about what one side said, or None: what was set by hand is an answer."""
+    if given.nothing_said or given.due_on is not None:
+        return None
+    read = read_said(given.words, said_on(history), [person.name for person in history.people])
+    stands = Filled(given.channel, given.moves_first, given.due_on, given.due_time, given.answer_by, given.whom)
+    return None if stands.answers(read) else read.unsure
