@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from followup_desktop.domain.terms import LetterKind
 from followup_desktop.kit.widgets.fields import TextField
 from followup_desktop.services import listing, reflections
 from followup_desktop.services.editing import load
+from followup_desktop.shell.interview_page import InterviewPage
 from followup_desktop.shell.navigation import Page
 from followup_desktop.steps.catalogue import CATALOGUE
 
@@ -100,7 +102,17 @@ def small_windows(interview: int) -> list[Scene]:
         Scene("window-2-they-answered", _opened(_pressed(interview, "They answered"))),
         Scene("window-3-i-was-in-touch", _opened(_pressed(interview, "I was in touch"))),
         Scene("window-5-help", _opened(lambda studio: _acts(studio).show_help())),
+        Scene("window-8-people", _opened(_pressed(interview, "Change people"))),
+        Scene("window-9-end-of-search", _opened(lambda studio: _acts(studio).end_search())),
+        Scene("window-10-promise", _opened(_on_page(interview, lambda page, number: page.windows.promise(number, "")))),
     ]
+
+
+def letters(interview: int) -> list[Scene]:
+    """Give the letters after the steps, and the sheet for a call."""
+    kinds = (LetterKind.CHECK_IN, LetterKind.OFFER_NOTE, LetterKind.WITHDRAWAL, LetterKind.REPLY)
+    found = [Scene(f"letter-{place}-{kind}", _letter(interview, kind)) for place, kind in enumerate(kinds, 1)]
+    return [*found, Scene("letter-5-call-sheet", _opened(lambda studio: studio.app.steps.open_call(interview)))]
 
 
 def slips(coming: int) -> list[Scene]:
@@ -153,6 +165,20 @@ def _said(interview: int, words: str) -> Make:
         return window
 
     return make
+
+
+def _letter(interview: int, kind: LetterKind) -> Make:
+    return _opened(lambda studio: studio.app.steps.open_letter(interview, kind))
+
+
+def _on_page(interview: int, act: Callable[[InterviewPage, int], object]) -> Callable[[Studio], None]:
+    def do(studio: Studio) -> None:
+        studio.app.show_interview(interview)
+        studio.wait()
+        (page,) = studio.app.window.findChildren(InterviewPage)
+        act(page, interview)
+
+    return do
 
 
 def _folded(interview: int) -> Make:

@@ -88,7 +88,9 @@ def sample(album: Album, studio: Studio) -> None:
     folder = resources() / "sample"
     text = dated((folder / "invitation.ics").read_text(encoding="utf-8"), folder, NOON, ZONE)
     invitation.write_text(text, encoding="utf-8")
-    album.take(studio, "sample", [*scenes.small_windows(thanks), scenes.invitation(invitation)])
+    album.take(
+        studio, "sample", [*scenes.small_windows(thanks), *scenes.letters(thanks), scenes.invitation(invitation)]
+    )
     album.take(studio, "sample", scenes.slips(scenes.about(studio, "Test Engineer")))
     album.take(studio, "sample", scenes.states(thanks, asked, studio.do(take_bare)))
 

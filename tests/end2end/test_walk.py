@@ -66,6 +66,7 @@ def with_sample(studio: Studio) -> list[Scene]:
         *scenes.steps(thanks),
         *scenes.states(thanks, asked, bare),
         *scenes.small_windows(thanks),
+        *scenes.letters(thanks),
         *scenes.slips(scenes.about(studio, "Test Engineer")),
     ]
 
@@ -75,7 +76,7 @@ def with_too_much(studio: Studio) -> list[Scene]:
     numbers = studio.do(lambda core: take_over_long(core, studio.folder))
     found = scenes.pages(numbers)
     for number in numbers:
-        found += [*scenes.steps(number), *scenes.full_states(number)]
+        found += [*scenes.steps(number), *scenes.full_states(number), *scenes.letters(number)]
     return found
 
 
