@@ -22,7 +22,8 @@ from followup_desktop.services.live_ones import NoteMatter
 from followup_desktop.shell.answered import AnsweredWindow
 from followup_desktop.shell.end_search import EndSearch
 from followup_desktop.shell.interview_page import InterviewPage
-from followup_desktop.shell.note_texts import Note, note_text
+from followup_desktop.shell.note_texts import note_text
+from followup_desktop.shell.notes_after import Note
 from followup_desktop.shell.offer_answered import OfferAnswered
 from followup_desktop.shell.short_note import ShortNote
 from followup_desktop.shell.small_window import SmallWindow

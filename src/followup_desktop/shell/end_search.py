@@ -14,8 +14,8 @@ from followup_desktop.kit.widgets.buttons import plain_button
 from followup_desktop.kit.widgets.fields import line
 from followup_desktop.kit.widgets.segments import Segments
 from followup_desktop.kit.widgets.text import As, Text
-from followup_desktop.shell.interview_windows import NOTE_AFTER
 from followup_desktop.shell.live_words import brief, title
+from followup_desktop.shell.notes_after import NOTE_AFTER
 from followup_desktop.shell.section import Section
 from followup_desktop.shell.small_window import SmallWindow
 

@@ -14,7 +14,7 @@ from followup_desktop.kit.widgets.flow import Flow
 from followup_desktop.kit.widgets.text import As, Text
 from followup_desktop.shell import interview_words as words
 from followup_desktop.shell.act_words import near, slip_words
-from followup_desktop.shell.interview_windows import NOTE_AFTER
+from followup_desktop.shell.notes_after import NOTE_AFTER
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

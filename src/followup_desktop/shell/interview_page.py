@@ -17,7 +17,8 @@ from followup_desktop.shell.act_card import ActCard
 from followup_desktop.shell.act_words import near, short
 from followup_desktop.shell.doing import Doing
 from followup_desktop.shell.interview_header import InterviewHeader
-from followup_desktop.shell.interview_windows import NOTE_AFTER, InterviewWindows
+from followup_desktop.shell.interview_windows import InterviewWindows
+from followup_desktop.shell.notes_after import NOTE_AFTER
 from followup_desktop.shell.page_sections import PageSections
 from followup_desktop.shell.promises import Promises
 from followup_desktop.shell.step_rows import StepRows

@@ -7,22 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from followup_desktop.domain.terms import LetterKind, Outcome, ReminderKind
+from followup_desktop.domain.terms import LetterKind, ReminderKind
 from followup_desktop.shell.act_words import capital, near
-from followup_desktop.shell.note_texts import Note
+from followup_desktop.shell.notes_after import Note
 
 if TYPE_CHECKING:
     from followup_desktop.domain.promised import Promised
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.acts import Act
     from followup_desktop.shell.small_window import SmallWindow
-
-NOTE_AFTER: dict[Outcome, LetterKind | Note] = {
-    Outcome.WITHDRAWN: LetterKind.WITHDRAWAL,
-    Outcome.DECLINED: Note.DECLINE,
-    Outcome.REFUSED: LetterKind.REPLY,
-}
-"""What may be written to them after an end; after another one there is nothing to write."""
 
 
 class InterviewWindows(QObject):

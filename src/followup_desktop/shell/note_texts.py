@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from followup_desktop.domain.letter import GAP_COMPANY, GAP_SENDER, gap, one_line
 from followup_desktop.kit.words.names import MONTHS, WEEKDAYS
+from followup_desktop.shell.notes_after import Note
 
 if TYPE_CHECKING:
     from datetime import date
 
     from followup_desktop.services.live_ones import NoteMatter
-
-
-class Note(StrEnum):
-    """What a short note is for."""
-
-    WITHDRAWAL = "withdrawal"
-    DECLINE = "decline"
-    REPLY = "reply"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from followup_desktop.kit.widgets.buttons import plain_button
 from followup_desktop.kit.widgets.fields import LineField, TextField, labelled
 from followup_desktop.kit.widgets.flow import Flow
 from followup_desktop.kit.widgets.text import As, Text
-from followup_desktop.shell.note_texts import Note, note_text
+from followup_desktop.shell.note_texts import note_text
+from followup_desktop.shell.notes_after import Note
 from followup_desktop.shell.small_window import SmallWindow
 
 if TYPE_CHECKING:
