@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from followup_desktop.services.possible_days import possible_days
+from tests.builders import THURSDAY
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -75,6 +78,8 @@ def test_the_example_of_what_to_say_is_sure(one: Typed) -> None:
 
 
 def test_other_languages_give_days_to_choose_from(one: Typed) -> None:
+    # The first call loads the library, which a busy machine may take its time for.
+    possible_days("rappelez-moi dans deux semaines", THURSDAY, longest_s=60)
     answer = one("note", "1", "rappelez-moi dans deux semaines", "--json")
     assert (answer.status, answer.json["due"], answer.json["choices"]) == (1, None, ["2026-12-03"])
 

@@ -41,7 +41,8 @@ def finds(monkeypatch: pytest.MonkeyPatch) -> Callable[[Hits], None]:
     ],
 )
 def test_other_languages_are_welcome(words: str, found: list[str]) -> None:
-    assert possible_days(words, THURSDAY) == tuple(map(day, found))
+    # However busy this machine is: how long it may take is another test's.
+    assert possible_days(words, THURSDAY, longest_s=60) == tuple(map(day, found))
 
 
 def test_days_come_in_order_without_doubles_and_only_those_that_can_be_meant(

@@ -8,8 +8,8 @@ from threading import Thread
 
 MOST_LETTERS = 120
 """The library's time grows with the square of the text; a question about one day is never longer."""
-LONGEST_S = 2.0
-"""How long anybody waits for it, in seconds; its first call loads it, which takes half of that."""
+LONGEST_S = 5.0
+"""How long anybody waits for it, in seconds; its first call loads it, which takes a second or two."""
 FARTHEST = timedelta(days=180)
 MOST_DAYS = 4
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl")
