@@ -204,7 +204,9 @@ class WayRows(QWidget):
         remove.clicked.connect(partial(self.removed.emit, way.number))
         field.editingFinished.connect(partial(self._settle, way.number))
         self.fields[way.number] = field
-        self._grid.addWidget(label, place, 0)
+        # Beside the line itself, also where something stands below it.
+        label.setMinimumHeight(field.sizeHint().height())
+        self._grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
         for column, widget in enumerate((way_field, remove), 1):
             self._grid.addWidget(widget, place, column, Qt.AlignmentFlag.AlignTop)
         for widget in (label, way_field, remove):
