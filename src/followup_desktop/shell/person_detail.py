@@ -194,7 +194,7 @@ class WayRows(QWidget):
                 self._settle(way.number)
 
     def _add_row(self, place: int, way: Way) -> None:
-        way_field = self._way_fields[way.number] = WayField(self._desk, way.kind)
+        way_field = self._way_fields[way.number] = WayField(self._desk, way.kind, spoken=words.kind_name(way.kind))
         way_field.show_text(way.value)
         field = way_field.field
         label = Text(words.kind_name(way.kind), As.MUTED)
