@@ -194,7 +194,7 @@ class WayRows(QWidget):
                 self._settle(way.number)
 
     def _add_row(self, place: int, way: Way) -> None:
-        way_field = self._way_fields[way.number] = WayField(self._desk, way.kind)
+        way_field = self._way_fields[way.number] = WayField(self._desk, way.kind, spoken=words.kind_name(way.kind))
         way_field.show_text(way.value)
         field = way_field.field
         label = Text(words.kind_name(way.kind), As.MUTED)
@@ -204,7 +204,9 @@ class WayRows(QWidget):
         remove.clicked.connect(partial(self.removed.emit, way.number))
         field.editingFinished.connect(partial(self._settle, way.number))
         self.fields[way.number] = field
-        self._grid.addWidget(label, place, 0)
+        # Beside the line itself, also where something stands below it.
+        label.setMinimumHeight(field.sizeHint().height())
+        self._grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
         for column, widget in enumerate((way_field, remove), 1):
             self._grid.addWidget(widget, place, column, Qt.AlignmentFlag.AlignTop)
         for widget in (label, way_field, remove):
