@@ -18,7 +18,18 @@ from tests.benchmarks.many import fill
 WATCHED = Path(__file__).with_name("watched_start.py")
 MOST_MODULES = 60
 NEVER_BEFORE_THE_PAINT = frozenset(
-    {"sqlalchemy", "alembic", "icalendar", "vobject", "keyring", "dateparser", "asyncio", "sqlite3", "PySide6.QtSvg"}
+    {
+        "sqlalchemy",
+        "alembic",
+        "icalendar",
+        "vobject",
+        "keyring",
+        "dateparser",
+        "holidays",
+        "asyncio",
+        "sqlite3",
+        "PySide6.QtSvg",
+    }
 )
 EVERY_MS = "2"
 LONGEST_TURN_S = 0.1
