@@ -19,10 +19,9 @@ WATCHED = Path(__file__).with_name("watched_start.py")
 MOST_MODULES = 60
 NEVER_BEFORE_THE_PAINT = frozenset(
     {
-        *("sqlalchemy", "alembic", "icalendar", "vobject", "keyring", "dateparser", "segno", "asyncio", "sqlite3"),
-        "PySide6.QtSvg",
+        *("sqlalchemy", "alembic", "icalendar", "vobject", "keyring", "dateparser", "holidays", "segno", "asyncio"),
+        *("sqlite3", "PySide6.QtSvg", "email_validator", "phonenumbers", "dns", "idna"),
     }
-    | {"email_validator", "phonenumbers", "dns", "idna"}
 )
 EVERY_MS = "2"
 LONGEST_TURN_S = 0.1

@@ -324,7 +324,7 @@ class Judge:
             thanks_due = [self.history.taken_on]
         if not self.thanked() and not thanks_due:
             return
-        last_word = max([*self.words(), *([] if self.thanked() else thanks_due), *open_days])
+        last_word = max([self.first_day, *self.words(), *([] if self.thanked() else thanks_due), *open_days])
         promised = max(self.promised(), default=None)
         if promised is not None and last_word <= promised:
             wanted, rule = self.working_day_after(promised, 1), "their_promise"

@@ -247,7 +247,7 @@ def _promises(dice: Random, anchor: date) -> tuple[PromiseMade, ...]:
 def _marks(dice: Random, anchor: date) -> dict[str, Mark]:
     names = ("instructions", "walk_away", "reflection", "references", "thank_you")
     return {
-        name: Mark(dice.choice(list(StepState)), anchor + timedelta(days=dice.randint(0, 6)))
+        name: Mark(dice.choice(list(StepState)), anchor + timedelta(days=dice.randint(-4, 6)))
         for name in names
         if dice.random() < 0.12
     }

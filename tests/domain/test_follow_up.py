@@ -106,6 +106,11 @@ def test_word_of_an_offer_from_elsewhere_moves_both_questions_and_counts_as_neit
     )
 
 
+def test_nobody_is_asked_about_an_interview_before_it_was() -> None:
+    early = Mark(StepState.DONE, day("11-10"))
+    assert check_ins(history(marks={"thank_you": early}))[0] == "Mon 2026-11-30 10:00"
+
+
 def test_a_question_in_between_counts_and_moves_the_second() -> None:
     assert check_ins(history(events=(contact("12-02"),))) == ["Fri 2026-12-11 10:00"]
 

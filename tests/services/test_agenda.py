@@ -103,6 +103,15 @@ def test_the_next_thing_is_true_for_all_interviews_together(desk: Desk) -> None:
     assert found.interview == 1
 
 
+def test_what_will_have_lost_its_point_does_not_come(desk: Desk) -> None:
+    number = desk.add()
+    desk.change_reminder(number, "before_interview:evening", speak_at=at("2026-11-19 14:00"))
+    desk.change_reminder(number, "before_interview:hours", state=ReminderState.DISMISSED)
+    found = due(desk.core).next
+    assert found is not None
+    assert (found.kind, wall(found.due_at)) == (ReminderKind.INSTRUCTIONS, "Thu 2026-11-19 15:20")
+
+
 def test_asking_changes_no_byte(desk: Desk) -> None:
     number = desk.add()
     before = desk.core.store.path.read_bytes()

@@ -186,6 +186,33 @@ def test_promises_are_read(desk: Desk) -> None:
 # --- rounds and neighbours
 
 
+def test_what_was_said_in_an_earlier_round_counts_until_the_same_one_says_something_else(desk: Desk) -> None:
+    first, second = desk.add(), desk.add(ends="2026-12-03 11:00")
+    third = desk.add(ends="2026-12-10 11:00")
+    with desk.writing(first) as (session, row):
+        session.add(Instructions(interview=row, speaker="Ms Novak", answer_by=day("12-20")))
+        session.add(Instructions(interview=row, speaker="Mr Adler", answer_by=day("12-21")))
+    with desk.writing(second) as (session, row):
+        session.add(Instructions(interview=row, speaker="Ms Novak", answer_by=day("12-15")))
+    with desk.writing(third) as (session, row):
+        session.add(Instructions(interview=row, nothing_said=True))
+
+    def before(number: int) -> list[tuple[str, date | None]]:
+        return sorted((given.speaker, given.answer_by) for given in read(desk, number).said_before)
+
+    assert before(first) == []
+    assert before(second) == [("Mr Adler", day("12-21"))]
+    assert before(third) == [("Mr Adler", day("12-21")), ("Ms Novak", day("12-15"))]
+
+
+def test_what_was_noted_on_another_round_is_known_as_such(desk: Desk) -> None:
+    first, second = desk.add(), desk.add(ends="2026-12-03 11:00")
+    desk.contact(first, "12-04")
+    told = [(event.kind, event.elsewhere) for event in read(desk, second).events]
+    assert (EventKind.CONTACT, True) in told
+    assert (EventKind.CONTACT, False) in [(event.kind, event.elsewhere) for event in read(desk, first).events]
+
+
 def test_a_round_knows_of_a_later_one_that_takes_place(desk: Desk) -> None:
     first, second = desk.add(), desk.add(ends="2026-12-03 11:00")
     assert (read(desk, first).later_round, read(desk, second).later_round) == (True, False)

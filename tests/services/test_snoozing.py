@@ -13,7 +13,7 @@ from followup_desktop.domain.model.interviews import Person
 from followup_desktop.domain.model.letters import Letter
 from followup_desktop.domain.model.plan import Promise
 from followup_desktop.domain.model.steps import Instructions
-from followup_desktop.domain.terms import Channel, LetterKind, LetterState, ReminderState, Side, StepState
+from followup_desktop.domain.terms import Channel, LetterKind, LetterState, ReminderKind, ReminderState, Side, StepState
 from followup_desktop.services import preferences, snoozing
 from followup_desktop.services.interview_page import interview_page
 from followup_desktop.services.interviews import set_step
@@ -148,6 +148,20 @@ def test_a_letter_that_went_out_was_sent_on_the_day_it_was_handed_over(
     line = next(one for one in interview_page(desk.core, number).happened if "letter" in one.parts[0].code)
     code = "happened_letter_to" if named else "happened_letter"
     assert [part.code for part in line.parts] == [code, channel]
+
+
+def test_a_check_in_that_went_out_is_a_contact_on_the_day_it_was_handed_over(desk: Desk) -> None:
+    number = desk.add()
+    desk.it_is("2026-12-02 10:00")
+    with desk.writing(number) as (session, row):
+        letter = Letter(kind=LetterKind.CHECK_IN, interview=row, state=LetterState.HANDED_OVER)
+        letter.handed_over_at = datetime(2026, 12, 1, 12, tzinfo=UTC)
+        session.add(letter)
+        session.flush()
+        replan(session, desk.core, [number])
+    snoozing.settle(desk.core, reminder(desk, number, "hand_over"))
+    assert desk.happened(number)[-1] == "contact 2026-12-01"
+    assert desk.plan(number, ReminderKind.CHECK_IN) == ["check_in Thu 2026-12-10 10:00"]
 
 
 def test_whatever_else_was_done_is_only_silenced(desk: Desk) -> None:

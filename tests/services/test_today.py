@@ -145,6 +145,23 @@ def test_after_that_nothing_comes_before_what_is_said(desk: Desk) -> None:
     assert before(desk) == "Tue 2026-12-01 10:00"
 
 
+def test_the_end_of_a_break_after_which_nothing_is_asked_is_said_beforehand(desk: Desk) -> None:
+    number = desk.add()
+    settle_all(desk, number, "walk_away")
+    desk.it_is("2026-11-19 15:15")
+    assert today(desk.core).count == 0
+    assert before(desk) == "Thu 2026-11-19 15:30"
+    desk.it_is("2026-11-19 15:31")
+    assert before(desk) == "Mon 2026-11-30 10:00"
+
+
+def test_an_interview_needs_the_user_with_reminders_or_without(desk: Desk) -> None:
+    number = desk.add()
+    for key in ("before_interview:evening", "before_interview:hours"):
+        desk.change_reminder(number, key, state=ReminderState.DISMISSED)
+    assert before(desk) == "Thu 2026-11-19 14:00"
+
+
 def test_it_says_that_more_follows_where_an_interview_has_more_for_today(desk: Desk) -> None:
     desk.add()
     desk.it_is("2026-11-19 16:00")

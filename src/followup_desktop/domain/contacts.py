@@ -48,7 +48,8 @@ class Contacts:
         thanked = _thanked_on(history)
         spoken = [*mine, *theirs, *other, *thanked, *_written_on(history)]
         return cls(
-            base=max([*spoken, *([] if thanked else [_to_be_thanked_on(history, working)])]),
+            # A step set done ahead of its time is no contact before there was an interview.
+            base=max([begin, *spoken, *([] if thanked else [_to_be_thanked_on(history, working)])]),
             check_ins=sum(mine.values()) - _asked_for(history.instructions, mine),
             last_mine=max(mine, default=None),
             answered=bool(other) and max(other) >= max(spoken),

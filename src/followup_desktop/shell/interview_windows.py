@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from followup_desktop.domain.terms import LetterKind, ReminderKind
 from followup_desktop.shell.act_words import capital, near
-from followup_desktop.shell.notes_after import Note
 
 if TYPE_CHECKING:
     from followup_desktop.domain.promised import Promised
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.acts import Act
+    from followup_desktop.shell.notes_after import Note
     from followup_desktop.shell.small_window import SmallWindow
 
 
