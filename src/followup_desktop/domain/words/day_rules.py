@@ -305,7 +305,7 @@ _COUNTED: tuple[_Meaning, ...] = (
     (f"(offset|morgen) comma? in {_COUNT} unit | (offset|morgen) unit", _offset_and_count),
     (f"(in|within)? the? next? {_COUNT} unit? (or|to|dash|by|comma) {_COUNT} unit", _in_range),
     (f"in {_COUNT} unit (or|to|dash|by) {_COUNT}", _in_range),
-    ("(in|within|after|about|by)* the? next? few of? the? next? unit", _vague),
+    ("(in|within|after|about|by){0,3} the? next? few of? the? next? unit", _vague),
     (f"(in|within|by) the? next {_COUNT} unit | within the? {_COUNT} unit from_now?", _in),
     (f"in {_COUNT} unit time? from_now?", _in),
     (f"{_COUNT} unit time? from_now", _in),

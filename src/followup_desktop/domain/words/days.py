@@ -16,6 +16,7 @@ FARTHEST = 366
 
 WEEK = 7
 EIGHT = 8
+_TWO = 2
 FRIDAY = 4
 SATURDAY = 5
 SUNDAY = 6
@@ -72,8 +73,8 @@ def open_day(days: Iterable[date] = ()) -> DaySaid:
 
 
 def two_days(*days: date) -> DaySaid:
-    """Give what can mean two days or more."""
-    return asked("unsure_two_days", days)
+    """Give what can mean two days; where only one of them is left, or there are more, the day is open."""
+    return asked("unsure_two_days" if len(set(days)) == _TWO else "unsure_open_day", days)
 
 
 def loosened(said: DaySaid) -> DaySaid:
@@ -198,7 +199,8 @@ def of_month(day: date, month: int, number: int) -> DaySaid:
         return asked("unsure_no_such_day")
     if (found - day).days <= FAR:
         return DaySaid((found,))
-    return asked("unsure_year", [one for one in (this, following) if one])
+    before = _valid(found.year - 1, month, number)
+    return asked("unsure_year", [one for one in (before, found) if one])
 
 
 def of_any_month(day: date, number: int) -> DaySaid:
@@ -223,8 +225,8 @@ def with_weekday(day: date, said: DaySaid, weekday: int) -> DaySaid:
     if not said.sure or said.days[0].weekday() == weekday:
         return said
     found = said.days[0]
-    around = (found + timedelta(days=(weekday - found.weekday() + 3) % WEEK - 3), next_weekday(day, weekday))
-    return asked("unsure_weekday", [found, *(one for one in around[:1] if one >= day)])
+    nearest = found + timedelta(days=(weekday - found.weekday() + 3) % WEEK - 3)
+    return asked("unsure_weekday", [found, nearest if nearest >= day else nearest + timedelta(weeks=1)])
 
 
 def end_of(day: date, unit: int, ahead: int = 0) -> DaySaid:
@@ -251,7 +253,7 @@ def end_of_month(day: date, month: int, year: int = 0) -> DaySaid:
     found = this if this > day else month_end(day.year + 1, month)
     said = two_days(this, found) if this == day else near(day, found)
     if not said.sure and this != day:
-        said = asked("unsure_year", [this, found] if found != this else [month_end(day.year - 1, month), found])
+        said = asked("unsure_year", [month_end(found.year - 1, month), found])
     return replace(said, ending=True)
 
 

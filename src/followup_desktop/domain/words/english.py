@@ -234,7 +234,7 @@ unit 6: fortnight | fortnights
 unit 8: quarter | quarters
 unit 9: decade | decades | semester | term | season | century | moment | moments | sprint | sprints
 ending 1: week 's end | eow | end of the working week | end of the business week | end of the work week
-ending 2: month 's end | month end | eom
+ending 2: month 's end | month end | eom | (the) last day of the month | the month 's last day
 ending 3: year 's end | year end | eoy
 noon 720: noon | midday | 12 noon
 part 1: morning | in the morning | the morning | first thing | first thing in the morning | early morning

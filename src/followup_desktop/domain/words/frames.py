@@ -31,7 +31,7 @@ def frame_rules() -> Rules:
         ("between (on|the)? base (and|to|until|dash|by) (on|the)? base", _range),
         (f"(from|{_PREPOSITIONS}) base (to|until|dash|by|way) (on|the)? base", _range),
         (f"{_PREPOSITIONS} base (comma? (or|and|dash) {_PREPOSITIONS} base)+", _alternatives),
-        (f"{_PREPOSITIONS} {_OPENING}+ {_PREPOSITIONS} base (comma? (latest|earliest))?", _loose),
+        (f"{_PREPOSITIONS} {_OPENING}{{1,3}} {_PREPOSITIONS} base (comma? (latest|earliest))?", _loose),
         (f"{_PREPOSITIONS} base comma? earliest", _loose),
         (f"{_PREPOSITIONS} end_of_day (on|of)? base (comma? latest)?", _by),
         (f"{_PREPOSITIONS} end_of_day", _today),

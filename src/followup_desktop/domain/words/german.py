@@ -37,18 +37,17 @@ in: in | im | ins
 within: innerhalb | innerhalb von | binnen | im laufe | im laufe von | in weniger als | in maximal | in
     hoechstens
 by: bis | bis zum | bis zur | bis am | bis spaetestens | bis spaetestens zum | spaetestens bis | spaetestens bis
-    zum | spaetestens am | spaetestens zum | bis einschliesslich | bis inklusive | bis einschliesslich zum | bis
-    in | nicht spaeter als | spaetestens in | bis spaetestens am | zum | bis zu
+    zum | spaetestens am | spaetestens zum | bis einschliesslich | bis inklusive | bis einschliesslich zum |
+    nicht spaeter als | bis spaetestens am | zum | bis zu
 on: am
-at: um | gegen
+at: um
 after: nach | erst nach
 before: vor | vor dem | noch vor | noch vor dem
 from: ab | ab dem | seit | von | vom | ab zum
-not_before: nicht vor | nicht vor dem | fruehestens | fruehestens am | fruehestens ab | fruehestens in | erst |
-    erst am | erst ab | erst in | erst im | nicht frueher als | nicht eher als | fruehestens im | fruehestens
-    zum
+not_before: nicht vor | nicht vor dem | fruehestens | fruehestens am | fruehestens ab | erst | erst am | erst ab
+    | erst im | nicht frueher als | nicht eher als | fruehestens im | fruehestens zum
 about: etwa | ungefaehr | circa | ca | rund | um den | gegen den | so um | so gegen | zirka | um etwa | waehrend
-    | mindestens | cirka
+    | mindestens | cirka | gegen
 between: zwischen | zwischen dem
 latest: spaetestens
 earliest: fruehestens
@@ -141,7 +140,7 @@ noun: nachricht | bescheid | antwort | rueckmeldung | feedback | info | zeile | 
     | news | mitteilung
 passive: kontaktiert | benachrichtigt | informiert | verstaendigt
 a 1: ein | eine | einen | einem | einer | eines
-weekday 0: montag | montags | mo | montag(morgen) | montag(frueh) | montag(vormittag) | montag(mittag) |
+weekday 0: montag | mo | montag(morgen) | montag(frueh) | montag(vormittag) | montag(mittag) |
     montag(nachmittag) | montag(abend)
 weekday 1: dienstag | di | dienstag(morgen) | dienstag(frueh) | dienstag(vormittag) | dienstag(mittag) |
     dienstag(nachmittag) | dienstag(abend)
@@ -178,7 +177,8 @@ unit 5: stunde | stunden | minute | minuten | sekunden
 unit 7: werktag | werktage | werktagen
 unit 8: quartal | quartals | quartale | quartalen
 unit 9: jahrzehnt | semester | augenblick | moment | halbjahr
-ending 2: monatsende
+ending 2: monatsende | letzten tag des monats | dem letzten tag des monats | den letzten tag des monats |
+    monatsletzten | dem monatsletzten
 ending 3: jahresende
 ending 1: ende der arbeitswoche
 half_to 0: halb

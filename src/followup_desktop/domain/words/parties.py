@@ -18,7 +18,7 @@ def party_rules() -> Rules:
     """Give the rules for people and departments."""
     return Rules(
         (
-            ("title+ (person|proper{1,3}|unknown)", _person),
+            ("title{1,3} (person|proper{1,3}|unknown)", _person),
             (f"(the|poss|your|a) {_WORDS}{{0,3}} role ((of|from|in|at) (the|poss)? {_WORDS}{{1,3}})?", _party),
             (f"role{{1,4}} | someone ((from|of|in|at) (the|poss)? {_WORDS}{{1,3}})?", _party),
         )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.terms import Channel, Side
 from followup_desktop.domain.words.clauses import Says
-from followup_desktop.domain.words.days import WEEK, loosened
+from followup_desktop.domain.words.days import WEEK, loosened, two_days
 from followup_desktop.domain.words.names import SEVERAL
 from followup_desktop.domain.words.reading import DayMeant, WordsRead
 from followup_desktop.domain.words.written import MINUTES
@@ -35,7 +35,7 @@ class Asked:
 
 def settle(words: str, clauses: Sequence[Clause]) -> WordsRead:
     """Put the clauses of a text together; the marks are left to the caller."""
-    if not _understood(clauses) or not _attached(clauses):
+    if not _understood(clauses) or not _attached(clauses) or _decided_by_a_way(clauses):
         return not_understood(words, clauses)
     return _Settling(words, clauses).read()
 
@@ -83,6 +83,11 @@ def _attached(clauses: Sequence[Clause]) -> bool:
             return False
         owners[0].added += clause.chunks
     return True
+
+
+def _decided_by_a_way(clauses: Sequence[Clause]) -> bool:
+    """Say whether a way to be in touch stands with a decision or a silence, where it says nothing of its own."""
+    return any(clause.channels for clause in clauses if clause.says in (Says.DECIDE, Says.SILENCE))
 
 
 class _Settling:
@@ -134,8 +139,7 @@ class _Settling:
         if not said or (len(days) == 1 and not questions):
             self._hold_times(clauses)
             return min(days, default=None)
-        code = questions[0].question if len(said) == 1 else "unsure_two_days"
-        self._ask(code if days or len(said) == 1 else "unsure_open_day", chunks, days, meant)
+        self._ask(questions[0].question if len(said) == 1 else two_days(*days).question, chunks, days, meant)
         return None
 
     def _hold_times(self, clauses: Sequence[Clause]) -> None:
