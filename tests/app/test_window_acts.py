@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from followup_desktop.app.step_windows import StepWindows
 from followup_desktop.app.window_acts import WindowActs
 from followup_desktop.shell.end_search import EndSearch
+from followup_desktop.shell.letter_window import LetterWindow
 from followup_desktop.shell.main_window import MainWindow
-from followup_desktop.shell.short_note import ShortNote
 from tests.shell.interviews import add
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ def test_the_menu_ends_the_search_on_one_page(room: Room) -> None:
     add(room)
     window = MainWindow(room.desk, {})
     room.qtbot.addWidget(window)
-    acts = WindowActs(room.desk, window, StepWindows(room.desk), lambda: None)
+    windows = StepWindows(room.desk)
+    acts = WindowActs(room.desk, window, windows, lambda: None)
     assert acts.actions.end_search in acts.actions.menu().actions()
     for _ in range(2):
         acts.actions.end_search.trigger()
@@ -32,9 +33,10 @@ def test_the_menu_ends_the_search_on_one_page(room: Room) -> None:
     room.settle()
     next(iter(end.notes.values())).click()  # type: ignore[attr-defined]
     room.settle()
-    [note] = [one for one in QApplication.topLevelWidgets() if isinstance(one, ShortNote) and one.isVisible()]
-    room.qtbot.addWidget(note)
+    [note] = windows.open_ones
+    assert isinstance(note, LetterWindow)
     note.close()
+    room.settle()
     end.close()
     acts.actions.end_search.trigger()
     room.settle()
