@@ -36,6 +36,7 @@ from followup_desktop.domain.words.days import (
 
 _MONTH = "(month|may)"
 _COUNT = "(number|a)"
+_PLAIN_UNITS = (Unit.DAY, Unit.GERMAN_DAY, Unit.WEEK, Unit.FORTNIGHT)
 _DAY_OF_MONTH = "(ordinal|number|dotted_number)"
 _BEFORE_ORDINAL = "(?<=[on by after before from not_before about until latest earliest between])"
 
@@ -149,11 +150,9 @@ def _after_weekday(day: date, found: Found) -> DaySaid:
     """Read "a week from Tuesday"."""
     count, unit = found.number("number", "a"), found.number("unit")
     start = named_weekday(day, found.number("weekday"))
-    if unit not in (Unit.DAY, Unit.GERMAN_DAY, Unit.WEEK, Unit.FORTNIGHT) or (found.has("on") and unit == Unit.DAY):
-        return open_day()
     ends = [in_units(one, count, unit) for one in start.days]
     days = [one for end in ends for one in end.days]
-    if not all(end.sure for end in ends):
+    if unit not in _PLAIN_UNITS or (found.has("on") and unit == Unit.DAY) or not all(end.sure for end in ends):
         return open_day()
     return near(day, days[0]) if start.sure else two_days(*days)
 
@@ -182,9 +181,7 @@ def _offset_and_count(day: date, found: Found) -> DaySaid:
     counts = found.all("number", "a")
     start = day + timedelta(days=_offset_of(found))
     unit = found.number("unit")
-    if unit not in (Unit.DAY, Unit.GERMAN_DAY, Unit.WEEK, Unit.MONTH, Unit.FORTNIGHT) or (
-        not counts and unit != Unit.WEEK
-    ):
+    if unit not in (*_PLAIN_UNITS, Unit.MONTH) or (not counts and unit != Unit.WEEK):
         return open_day()
     said = in_units(start, counts[0].number if counts else 1, unit)
     return near(day, said.days[0]) if said.sure else said
@@ -258,15 +255,12 @@ def _week_of_year(day: date, found: Found) -> DaySaid:
     number = found.number("number", "dotted_number")
     if found.has("unit") and found.number("unit") != Unit.WEEK:
         return open_day()
-    days: list[date] = []
-    for year in (day.year, day.year + 1):
-        try:
-            days = [date.fromisocalendar(year, number, weekday) for weekday in range(1, 6)]
-        except ValueError:
-            return asked("unsure_no_such_day")
-        if days[-1] >= day:
-            break
-    return open_day(one for one in days if one >= day)
+    try:
+        weeks = [week_of(date.fromisocalendar(year, number, 1)) for year in (day.year, day.year + 1)]
+    except ValueError:
+        return asked("unsure_no_such_day")
+    monday = next(week for week in weeks if week + timedelta(weeks=1) > day)
+    return open_day(one for one in (monday + timedelta(days=n) for n in range(FRIDAY + 1)) if one >= day)
 
 
 _Meaning = tuple[str, Callable[[date, Found], DaySaid]]
