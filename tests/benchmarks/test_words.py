@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import dateparser
+import dateparser  # type: ignore[import-untyped]
 import pytest
 
 from followup_desktop.domain.words.read import read_words
