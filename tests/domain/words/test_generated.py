@@ -37,8 +37,6 @@ class Frame(NamedTuple):
     channel: str
     mover: str
     german: bool = False
-    by: bool = False
-    """Whether it is a promise, to be kept by the day."""
 
 
 FRAMES = [
@@ -66,12 +64,8 @@ FRAMES = [
     Frame("die Personalabteilung meldet sich {} bei Ihnen", "", "they", german=True),
     Frame("wir entscheiden {}", "", "they", german=True),
 ]
-PROMISES = [
-    ("we decide by {}", False),
-    ("you will hear from us by {}", False),
-    ("HR will let you know by {} at the latest", False),
-    ("wir entscheiden bis {}", True),
-]
+PROMISES = ("we decide {}", "you will hear from us {}", "HR will let you know {} at the latest", "you get an answer {}")
+VERSPRECHEN = ("wir entscheiden {}", "Sie hören von uns {}", "wir melden uns spätestens {}")
 
 
 def fields(reading: WordsRead) -> tuple[str, str, date | None, date | None]:
@@ -132,11 +126,25 @@ def _hold_sentences(made: list[Made]) -> None:
 QUICK = settings(
     max_examples=5000 // EACH, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
 )
-FEWER = settings(QUICK, max_examples=100)
+FEWER = settings(QUICK, max_examples=60)
 LONG = settings(QUICK, max_examples=200_000 // EACH, derandomize=False)
 
 test_no_sentence_is_silently_wrong = QUICK(given(sentences())(_hold_sentences))
 test_no_sentence_of_very_many_is_silently_wrong = pytest.mark.soak(LONG(given(sentences())(_hold_sentences)))
+
+
+@FEWER
+@given(sentences(), st.integers(0, 3))
+def test_a_promise_is_kept_by_the_day_that_is_named(made: list[Made], chosen: int) -> None:
+    for one in made:
+        preposition, _, rest = one.phrase.words.partition(" ")
+        if preposition not in ("on", "at", "am"):
+            continue
+        frames = VERSPRECHEN if one.phrase.german else PROMISES
+        by = ("bis zum " if rest[0].isdigit() else "bis ") if one.phrase.german else "by "
+        reading = read_words(frames[chosen % len(frames)].format(by + rest), one.interview)
+        assert reading.unsure or (reading.answer_by, reading.due) == (one.phrase.day, None)
+        assert not (reading.unsure and one.phrase.day and preposition == "on"), reading
 
 
 @FEWER

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from time import process_time
@@ -15,9 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followup_desktop.domain import words as package
+from followup_desktop.domain.message import message
 from followup_desktop.domain.terms import Channel, Side
-from followup_desktop.domain.words.read import LONGEST, read_words
-from followup_desktop.domain.words.reading import DayMeant
+from followup_desktop.domain.words.read import LONGEST, _one_of, read_words
+from followup_desktop.domain.words.reading import DayMeant, Mark, WordsRead
 from followup_desktop.kit.words.say import say
 from followup_desktop.kit.words.unsure import TABLE
 
@@ -192,3 +194,10 @@ def test_the_patterns_are_made_at_the_first_reading_not_at_import() -> None:
     count, longest = made.split()
     assert int(count) < 10
     assert int(longest) < 3000
+
+
+def test_two_languages_that_understand_differently_are_asked_about() -> None:
+    one = WordsRead("words", due=THURSDAY)
+    assert _one_of([one, replace(one, due=date(2026, 11, 20))]).unsure
+    assert _one_of([one, replace(one, marks=(Mark(0, 5, understood=True),))]) is one
+    assert _one_of([replace(one, unsure=message("unsure_nothing")), one]) is one

@@ -62,11 +62,6 @@ def source(pattern: str) -> str:
     return re.sub(r"\((?!\?)", "(?:", re.sub(r"\s+", "", named))
 
 
-def compiled(*patterns: str) -> re.Pattern[str]:
-    """Compile the alternative of some patterns."""
-    return re.compile("|".join(f"(?:{source(pattern)})" for pattern in patterns))
-
-
 class Found:
     """The chunks that a rule matched."""
 

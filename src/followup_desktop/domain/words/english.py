@@ -34,8 +34,7 @@ vague: soon | shortly | sometime | some time | at some point | eventually | in d
     straight away | right away | at once | now | quickly | promptly | afterwards | later on
 then: then
 in: in
-within: within | inside | inside of | in less than | in under | in no more than | in at most | in the course of
-    | over the course of
+within: within | inside | inside of | in no more than | in at most | in the course of | over the course of
 by: by | no later than | not later than | by no later than | on or before | by or before | latest by | by the
     latest on | at the latest by | at latest by | at the latest on | latest on | not any later than
 until: until | till | til | 'til | up to | up until

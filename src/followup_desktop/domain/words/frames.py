@@ -8,7 +8,10 @@ from functools import cache
 
 from followup_desktop.domain.words.chunks import Chunk, Found, Rule, Rules
 from followup_desktop.domain.words.days import WEEK, DaySaid, loosened, open_day, two_days
-from followup_desktop.domain.words.written import MINUTES, NOON
+from followup_desktop.domain.words.written import HOURS, MINUTES, NOON
+
+MORNING = 1
+"""The part of the day that is before noon."""
 
 OPEN_TIME = -1
 """The minutes of a time of day that can mean two, or none in particular."""
@@ -109,7 +112,7 @@ def _minutes(found: Found) -> int:
         return written[0].number
     numbers = [chunk.number for chunk in found.all("number", "dotted_number")]
     hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
-    if hour > 24 or minute >= MINUTES:  # noqa: PLR2004 - hours
+    if minute >= MINUTES:
         return OPEN_TIME
     if found.has("half_past", "quarter_past"):
         minute = 30 if found.has("half_past") else 15
@@ -118,18 +121,11 @@ def _minutes(found: Found) -> int:
     return hour * MINUTES + minute
 
 
-_HALVES = {1: (0, NOON), 2: (NOON, 24), 3: (NOON, 24)}
-"""The hours of the morning, the afternoon and the evening."""
-
-
 def _of_half(minutes: int, part: int) -> int:
     """Settle which half of the day is meant, from a part of the day or from when people work."""
     hour = minutes // MINUTES
-    if minutes < 0 or hour >= 24:  # noqa: PLR2004 - hours
+    if not 0 < hour < HOURS:
         return OPEN_TIME
-    if part:
-        first, end = _HALVES[part]
-        if part > 1 and 0 < hour < NOON:
-            return minutes + NOON * MINUTES
-        return minutes if first <= hour < end and hour else OPEN_TIME
-    return minutes if hour >= _EARLIEST_HOUR else OPEN_TIME
+    if part > MORNING:
+        return minutes + NOON * MINUTES if hour < NOON else minutes
+    return minutes if (hour < NOON and part) or (hour >= _EARLIEST_HOUR and not part) else OPEN_TIME

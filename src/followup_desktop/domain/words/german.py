@@ -34,8 +34,7 @@ vague: bald | baldmoeglichst | demnaechst | irgendwann | in kuerze | zeitnah | s
     moeglich | so schnell wie moeglich | schnellstmoeglich | umgehend | sofort | gleich | jederzeit | spaeter
     mal | asap | danach | nachher | in ruhe | kurzfristig | jetzt
 in: in | im | ins
-within: innerhalb | innerhalb von | binnen | im laufe | im laufe von | in weniger als | in maximal | in
-    hoechstens
+within: innerhalb | innerhalb von | binnen | im laufe | im laufe von | in maximal | in hoechstens
 by: bis | bis zum | bis zur | bis am | bis spaetestens | bis spaetestens zum | spaetestens bis | spaetestens bis
     zum | spaetestens am | spaetestens zum | bis einschliesslich | bis inklusive | bis einschliesslich zum |
     nicht spaeter als | bis spaetestens am | zum | bis zu
