@@ -370,7 +370,7 @@ class Judge:
         if history.closed:
             if kinds - {"outcome"}:
                 yield f"after the end there is {kinds}"
-            if bool(outcomes) != bool(refused and not refused[-1].elsewhere):
+            if bool(outcomes) != bool(refused and not history.later_round):
                 yield f"after a no there are {len(outcomes)} things left"
             for item in outcomes:
                 if self.wall(item.due_at).date() <= refused[-1].on:

@@ -219,6 +219,7 @@ def test_a_round_knows_of_a_later_one_that_takes_place(desk: Desk) -> None:
     with desk.writing(second) as (_, row):
         row.cancelled_at = desk.now
     assert not read(desk, first).later_round
+    assert read(desk, second).later_round
     third = desk.add(ends="2026-12-10 11:00")
     assert read(desk, first).later_round
     delete_interview(desk.core, third)

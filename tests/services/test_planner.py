@@ -292,6 +292,15 @@ def test_a_thank_you_that_was_moved_far_comes_back_when_its_reason_goes(desk: De
     assert desk.plan(number, THANK_YOU) == ["thank_you Fri 2026-11-20 15:10"]
 
 
+def test_silence_is_counted_anew_where_an_interview_is_in_the_way_of_a_thank_you_that_nobody_writes(desk: Desk) -> None:
+    number = desk.add()
+    set_step(desk.core, number, "thank_you", StepState.SKIPPED)
+    later = desk.add("Southfield", ends="2026-11-20 16:00", minutes=480)
+    assert desk.plan(number, ReminderKind.CHECK_IN)[0] == "check_in Mon 2026-11-30 10:00"
+    delete_interview(desk.core, later)
+    assert desk.plan(number, ReminderKind.CHECK_IN)[0] == "check_in Tue 2026-12-01 10:00"
+
+
 # --- words
 
 

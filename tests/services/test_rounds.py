@@ -83,3 +83,17 @@ def test_what_had_gone_quiet_comes_back_when_they_write_or_answer(desk: Desk) ->
         assert desk.opportunity().status is Status.CLOSED
         write()
         assert (desk.opportunity().status, desk.opportunity().outcome) == (Status.OPEN, None)
+
+
+def test_a_no_after_a_round_was_called_off_leaves_one_item(desk: Desk) -> None:
+    first, second = desk.add(), desk.add(ends="2026-12-03 11:00")
+    with desk.writing(second) as (_, row):
+        row.cancelled_at = desk.now
+    desk.answer(second, "11-26", Answer.NO)
+    assert [desk.plan(first), desk.plan(second)] == [["outcome Mon 2026-11-30 10:00"], []]
+
+
+def test_an_offer_is_said_once_on_the_round_on_which_it_was_noted(desk: Desk) -> None:
+    first, second = desk.add(), desk.add(ends="2026-12-03 11:00")
+    desk.answer(second, "12-04", Answer.OFFER, until="12-11")
+    assert [desk.plan(number, ReminderKind.OFFER) for number in (first, second)] == [[], ["offer Fri 2026-12-11 10:00"]]

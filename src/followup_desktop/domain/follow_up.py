@@ -143,12 +143,14 @@ def _offer(history: History, working: WorkingTime) -> Iterator[Planned]:
 def _after_a_no(history: History, working: WorkingTime) -> Iterator[Planned]:
     """Plan the one optional item after a no: nothing on that day, two working days later a short reply.
 
-    It comes once, on the round on which the no was noted.
+    It comes once, on the last round, whichever the no was noted on.
     """
+    if history.later_round:
+        return
     answers = answers_of(history.events)
     last = max((event.on for event in answers), default=None)
     no = [event for event in answers if event.answer is Answer.NO and event.on == last]
-    if no and not no[-1].elsewhere:
+    if no:
         day = working.working_days_after(no[-1].on, WORKING_DAYS_AFTER_NO)
         yield Planned(
             ReminderKind.OUTCOME,

@@ -192,7 +192,8 @@ class Mark:
 class History:
     """Everything about one interview from which its steps and its plan follow.
 
-    `said_before` is what was said in earlier rounds by those who have not said anything else since.
+    `said_before` is what was said in earlier rounds by those who have not said anything else since. With `later_round`
+    another round speaks for the opportunity.
     """
 
     meeting: Meeting

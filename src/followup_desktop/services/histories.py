@@ -128,9 +128,7 @@ class _Around:
             promises=tuple(readings.promise_of(made) for made in self.promises[row.id]),
             marks={mark.step: readings.mark_of(mark) for mark in self.marks[row.id]},
             others=self._others(row),
-            later_round=any(
-                number > row.round and not cancelled for _, number, cancelled in self.rounds[row.opportunity_id]
-            ),
+            later_round=self._later_round(row),
             closed=opportunity.closed_on is not None,
             outcome=opportunity.outcome,
         )
@@ -152,6 +150,11 @@ class _Around:
                 for one in given:
                     said[one.speaker].append(one)
         return tuple(readings.instructions_of(one) for ones in said.values() for one in ones)
+
+    def _later_round(self, row: Interview) -> bool:
+        """Say whether another round goes on where this one ended: a later one, or any where this was cancelled."""
+        own = row.cancelled_at is None, row.round, row.id
+        return any((not gone, number, each) > own for each, number, gone in self.rounds[row.opportunity_id])
 
     def _taken_on(self, row: Interview) -> date:
         taken = [event.happened_on for event in self.events[row.id] if event.kind is EventKind.TAKEN]
