@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.belongings import Brief, Reference
@@ -22,24 +22,26 @@ from followup_desktop.services.live_ones import NoteMatter
 from followup_desktop.shell.answered import AnsweredWindow
 from followup_desktop.shell.end_search import EndSearch
 from followup_desktop.shell.interview_page import InterviewPage
+from followup_desktop.shell.letter_window import LetterWindow
 from followup_desktop.shell.note_texts import note_text
 from followup_desktop.shell.notes_after import Note
 from followup_desktop.shell.offer_answered import OfferAnswered
 from followup_desktop.shell.short_note import ShortNote
-from followup_desktop.shell.small_window import SmallWindow
 from followup_desktop.shell.today_page import TodayPage
+from followup_desktop.steps.catalogue import CATALOGUE
 from tests.builders import day
 from tests.shell.interviews import HTML, LONG, add, settle_but
 
 if TYPE_CHECKING:
     from followup_desktop.kit.changes import Undoable
+    from followup_desktop.services.acts import Act
     from followup_desktop.services.core import Core
     from tests.room import Room
 
 NOVAK = NewPerson("Ms Novak", ("novak@northfield.example",))
 
 
-Window = TypeVar("Window", bound=SmallWindow)
+Window = TypeVar("Window", bound=QWidget)
 
 
 @pytest.fixture
@@ -247,30 +249,21 @@ def test_two_working_days_after_a_no_a_reply_or_a_word_to_the_references_is_offe
     page.refresh()
     room.settle()
     assert page.card.title.text() == "If you like, a short reply to Northfield Sensors"
-    assert (page.card.open.text(), page.card.done.isVisible()) == ("Look at it", True)
+    assert (page.card.open.text(), page.card.done.text()) == ("Write", "Not needed")
+    wanted: list[Act] = []
+    page.open_act.connect(wanted.append)
     room.click(page.card.open)
-    room.settle()
-    window = page.windows.shown["note reply", number]
-    assert isinstance(window, ShortNote)
-    room.qtbot.addWidget(window)
-    assert window.references.text() == "Your references know of this one: Dr Kaya."
-    steps: list[tuple[int, str]] = []
-    page.open_step.connect(lambda *what: steps.append(what))
-    window.tell.click()
-    assert steps == [(number, "references")]
-    window.skip.click()
+    assert [act.letter for act in wanted] == [LetterKind.REPLY]
+    window = opened(room, LetterWindow(room.desk, number, None, LetterKind.REPLY))
+    steps: list[int] = []
+    window.step_wanted.connect(steps.append)
+    room.click(window.tell_references)
+    assert [CATALOGUE[place].name for place in steps] == ["references"]
+    room.click(page.card.done)
     room.settle()
     assert not page.card.isVisible()
     room.do(undoables[-1].undo)
     assert page.card.isVisible()
-    room.click(page.card.open)
-    room.settle()
-    again = page.windows.shown["note reply", number]
-    assert isinstance(again, ShortNote)
-    room.qtbot.addWidget(again)
-    again.main.click()
-    room.settle()
-    assert not page.card.isVisible()
 
 
 # --- an offer
@@ -347,18 +340,17 @@ def test_what_has_ended_is_brought_back_from_its_page_and_a_note_is_in_its_menu(
     names = [action.text() for action in page.header.menu().actions()]
     assert "A short note to them\u2026" in names
     assert "I was in touch\u2026" in names
+    wanted: list[tuple[int, LetterKind]] = []
+    page.open_letter.connect(lambda *what: wanted.append(what))
     page.header.note.emit()
-    window = page.windows.shown["note reply", number]
-    room.qtbot.addWidget(window)
-    room.settle()
-    window.close()
+    assert wanted == [(number, LetterKind.REPLY)]
     page.header.come_back.click()
     room.settle()
     assert outcomes(room) == [None]
     assert not page.header.come_back.isVisible()
     assert "A short note to them\u2026" not in [action.text() for action in page.header.menu().actions()]
     page.header.note.emit()
-    assert page.windows.shown == {}
+    assert len(wanted) == 1
 
 
 def test_a_contact_that_did_not_happen_is_taken_out_on_the_page(room: Room, undoables: list[Undoable]) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QPushButton, QWidg
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.model.steps import Instructions
-from followup_desktop.domain.terms import Answer, Channel, EventKind, LetterKind, Role, Side, StepState
+from followup_desktop.domain.terms import Answer, Channel, EventKind, LetterKind, Outcome, Role, Side, StepState
 from followup_desktop.services import answers, editing
 from followup_desktop.services.interviews import NewPerson, delete_interview, find_interview, set_step
 from followup_desktop.services.planner import replan
@@ -356,7 +356,7 @@ def test_the_focus_goes_to_what_can_be_done_now(room: Room, page: InterviewPage)
     room.qtbot.waitUntil(lambda: page.focusWidget() is page.card.open)
     settle_but(room, number)
     room.it_is("2028-01-01 12:00")
-    room.do(lambda core: answers.note_answer(core, number, day("2027-12-31"), Answer.OTHER, None))
+    room.do(lambda core: answers.close(core, number, Outcome.WITHDRAWN))
     page.take_focus()
     assert page.focusWidget() is page.steps.rows["instructions"]
 

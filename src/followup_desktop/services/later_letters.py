@@ -15,7 +15,7 @@ from followup_desktop.domain.letters.occasion import Occasion, occasion_of
 from followup_desktop.domain.model.interviews import Interview, Opportunity
 from followup_desktop.domain.model.letters import Letter
 from followup_desktop.domain.model.plan import Event
-from followup_desktop.domain.terms import Answer, Channel, EventKind, LetterKind, LetterState, Outcome
+from followup_desktop.domain.terms import Answer, Channel, EventKind, LetterKind, LetterState, Outcome, ReferenceState
 from followup_desktop.services.histories import load_histories
 from followup_desktop.services.interviews import find_interview
 from followup_desktop.services.letters import LetterKept
@@ -56,7 +56,10 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class LaterLetter:
-    """One letter after the steps, with everything its window shows."""
+    """One letter after the steps, with everything its window shows.
+
+    `references` are the names of those who know that they may be called about this interview.
+    """
 
     which: Which
     company: str
@@ -66,6 +69,7 @@ class LaterLetter:
     everybody: tuple[Addressee, ...]
     occasion: Occasion
     letter: LetterKept
+    references: tuple[str, ...] = ()
 
 
 def load(core: Core, which: Which) -> LaterLetter:
@@ -106,6 +110,7 @@ def read_letter(session: Session, core: Core, which: Which) -> LaterLetter:
         everybody=everybody,
         occasion=occasion_of(history, which.kind, matter, contacts, until),
         letter=kept(row) if row else LetterKept(addressee.person, which.kind),
+        references=tuple(one.name for one in history.references if one.state is not ReferenceState.NOT_TOLD),
     )
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from followup_desktop.domain.letter import value_line, word_count
 from followup_desktop.domain.letters.later import check_later, draft_later
-from followup_desktop.domain.terms import LetterState
+from followup_desktop.domain.terms import LetterKind, LetterState
 from followup_desktop.kit.letters.fields import LetterFields
 from followup_desktop.kit.letters.texts import shown
 from followup_desktop.kit.letters.went_out import WentOut
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from followup_desktop.domain.letter import Check, Draft
-    from followup_desktop.domain.terms import LetterKind
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.core import Core
     from followup_desktop.services.later_letters import Addressee, LaterLetter
@@ -38,6 +37,9 @@ ADVISE_AFTER_MS = 250
 """How long after a key the advice looks at the letter again."""
 
 MOST_WAYS = 3
+REFERENCES = 3
+"""The place of the references among the steps, counted from 0."""
+
 LONGEST_NAME = 40
 
 
@@ -151,6 +153,8 @@ class LetterWindow(StepWindow[LetterPage]):
         self.hint.setText(hint_of(found))
         self.hint.setVisible(bool(self.hint.text()))
         self.already_sent.setVisible(not is_out)
+        # Whoever knew that they may be called is glad to hear that it is over.
+        self.tell_references.setVisible(self.which.kind is LetterKind.REPLY and bool(found.references))
         self.went_out.show_letter(letter)
         self.mail.show_letter(letter, self.out.to_name(), is_out=is_out)
         self._offer_others(found, is_out=is_out)
@@ -159,6 +163,9 @@ class LetterWindow(StepWindow[LetterPage]):
         self._advise.start(0)
 
     # The rest is the window's own
+
+    def _tell_references(self) -> None:
+        self.step_wanted.emit(REFERENCES)
 
     def _offer_others(self, found: LaterLetter, *, is_out: bool) -> None:
         others = [one for one in found.everybody if one.person != found.addressee.person]
@@ -219,6 +226,9 @@ class LetterWindow(StepWindow[LetterPage]):
         self.to_phone = plain_button(self.tr("To my phone"), self.out.show_on_phone)
         self.open = primary_button(self.tr("Open in mail program"), self.out.open_in_mail_program)
         self.footer.add_left(self.already_sent)
+        self.tell_references = link_button(self.tr("A word to your references"), self._tell_references)
+        self.footer.add_left(self.tell_references)
+        self.tell_references.hide()
         for button in (self.copy, self.to_phone, self.open):
             self.footer.add_right(button)
         for acts in (self.already_sent, self.copy, self.to_phone, self.open):
