@@ -152,7 +152,7 @@ def _call_back(whole: Whole) -> None:
     whole.it_becomes("2026-12-03 10:01")
     assert whole.heard() == ["follow_up Thu 2026-12-03 10:00"]
     words = whole.today()
-    assert words[1].startswith("Call Northfield Sensors")
+    assert words[1].startswith("Call Ms Novak, Northfield Sensors")
     assert "They named Thu 3 Dec." in words
     whole.press(whole.app.window, "I was in touch")
     whole.press(whole.window(ContactWindow), "Note it")

@@ -83,7 +83,7 @@ class Driver:
         )
 
     def answered(self, number: int) -> Act:
-        day = f"20{40 + number // 300:02}-{1 + number // 25 % 12:02}-{1 + number % 25:02}"
+        day = f"20{10 + number // 300:02}-{1 + number // 25 % 12:02}-{1 + number % 25:02}"
         return Act(
             ["answered", str(self.interview()), "--on", day, "--with", "next_round"],
             f"SELECT count(*) FROM event WHERE kind = 'answer' AND happened_on = '{day}'",

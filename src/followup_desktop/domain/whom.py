@@ -104,9 +104,17 @@ def not_reached(people: Sequence[PersonInvolved], channel: Channel) -> tuple[Per
 
 
 def _first(people: Sequence[PersonInvolved], channel: Channel | None, roles: frozenset[Role]) -> PersonInvolved | None:
-    """Give the first by their part; of several with the same part, who can be reached goes first."""
+    """Give the first by their part; of several with the same part, who can be reached goes first.
+
+    Between, who can be reached goes first whichever part it is: an agency and a recruiter pass on the same word.
+    """
     able = [person for person in people if person.role in roles]
-    return min(able, key=lambda one: (_ORDER.index(one.role), not _reached(one, channel)[1]), default=None)
+
+    def rank(one: PersonInvolved) -> tuple[int, int]:
+        part, silent = _ORDER.index(one.role), int(not _reached(one, channel)[1])
+        return (silent, part) if roles is BETWEEN else (part, silent)
+
+    return min(able, key=rank, default=None)
 
 
 def _reached(person: PersonInvolved, channel: Channel | None) -> tuple[Channel | None, str]:

@@ -63,28 +63,10 @@ class TodayPage(QWidget):
         self._listen()
 
     def _build(self) -> None:
-        content = QWidget()
-        content.setObjectName("scrolled")
-        content.setMaximumWidth(WIDEST)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(28, 20, 28, 8)
-        column.setSpacing(14)
         # Whoever comes back sees that first, and the day afterwards.
-        self._day = QWidget()
-        day = QVBoxLayout(self._day)
-        day.setContentsMargins(0, 0, 0, 0)
-        day.setSpacing(14)
-        for widget in (self.heading, self.notice, self.card, self.nothing, self.then, self.soon):
-            day.addWidget(widget)
-        column.addWidget(self.back)
-        column.addWidget(self._day)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
+        self._news = _scrolled(self.back)
+        self._day = _scrolled(self.heading, self.notice, self.card, self.nothing, self.then, self.soon)
+        self._news.hide()
         self._bottom = bottom = QWidget()
         bottom.setMaximumWidth(WIDEST)
         foot = QHBoxLayout(bottom)
@@ -95,7 +77,8 @@ class TodayPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        page.addWidget(scroll, 1)
+        page.addWidget(self._news, 1)
+        page.addWidget(self._day, 1)
         page.addWidget(bottom)
 
     def _listen(self) -> None:
@@ -206,6 +189,7 @@ class TodayPage(QWidget):
         """Show what became of days away, or the day."""
         news = self.back.has_news
         self.back.setVisible(news)
+        self._news.setVisible(news)
         self._day.setVisible(not news)
         self._bottom.setVisible(not news)
         (self.back.go_on if news else self.card.open).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -221,3 +205,23 @@ def _read(core: Core) -> Today:
     from followup_desktop.services.today import today
 
     return today(core)
+
+
+def _scrolled(*parts: QWidget) -> QScrollArea:
+    """Put the parts of the page below each other, where they scroll."""
+    content = QWidget()
+    content.setObjectName("scrolled")
+    content.setMaximumWidth(WIDEST)
+    column = QVBoxLayout(content)
+    column.setContentsMargins(28, 20, 28, 8)
+    column.setSpacing(14)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(content)
+    return scroll

@@ -173,7 +173,8 @@ look: check | have a look at | look at | look into | take a look at | log into |
     out
 not: not | unless | except | excepting | only | instead | rather than | don 't | do not | dont | no | never |
     cannot | can 't | won 't | without | nor | nothing | nobody | none | no one | noone | hardly | rarely |
-    barely | scarcely | seldom | not by | n't | nowhere | no need to
+    barely | scarcely | seldom | not by | n't | nowhere | no need to | nicht | nie | niemals | kein | keine |
+    keinen | nichts | niemand | ohne | ausser
 light: send | drop | give | shoot | leave | make | place | put
 filler: please | just | simply | also | personally | directly | kindly | thanks | thank you | again please | ok
     | okay | well | yes | sure | great | fine | either way | in any case | as agreed | as discussed | as

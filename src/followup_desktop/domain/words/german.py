@@ -118,7 +118,8 @@ ask_for: fragen sie nach | frag nach | verlangen sie
 look: schauen | sehen | gucken | schau | sieh | pruefen | nachschauen | nachsehen | reinschauen
 not: nicht | kein | keine | keinen | keiner | keinem | keinesfalls | nie | niemals | niemand | nichts | weder |
     noch | ohne | ausser | kaum | es sei denn | sofern | solange | sobald | nur | bevor | nachdem | statt |
-    sondern auch | anstatt | selten | nein | auf keinen fall | solang
+    sondern auch | anstatt | selten | nein | auf keinen fall | solang | not | never | no | none | nobody | nothing |
+    without | unless | except | dont | do not | don 't
 filler: bitte | mal | gern | gerne | einfach | auch | kurz | persoenlich | direkt | danke | ok | okay | ja | gut
     | dann bitte | doch | also | nochmal | noch einmal | wieder | hallo | in jedem fall | auf jeden fall | wie
     besprochen | so oder so | vielen dank | nochmals | doch bitte | dann auch | noch mal | definitiv | sicher
