@@ -33,17 +33,8 @@ from followup_desktop.domain.values import (
     ReflectionKept,
 )
 
-ZONES = (
-    "Europe/Berlin",
-    "Europe/Berlin",
-    "America/New_York",
-    "Asia/Kathmandu",
-    "Pacific/Auckland",
-    "Australia/Lord_Howe",
-    "America/Santiago",
-    "Africa/Cairo",
-    "UTC",
-)
+EAST = ("Asia/Kathmandu", "Pacific/Auckland", "Australia/Lord_Howe", "Africa/Cairo")
+ZONES = ("Europe/Berlin", "Europe/Berlin", "UTC", "America/New_York", "America/Santiago", *EAST)
 QUIET = (
     *[(time(21), time(8))] * 6,
     (time(22), time(7)),

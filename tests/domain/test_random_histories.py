@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +69,15 @@ def test_the_histories_reach_every_kind_and_every_rule() -> None:
     assert set(keys) == {"quiet", "no"}
 
 
+@pytest.mark.parametrize("name", ["told", "history_oracle"])
+def test_the_second_opinion_shares_no_code_with_the_rules(name: str) -> None:
+    tree = ast.parse(Path(__file__).with_name(f"{name}.py").read_text(encoding="utf-8"))
+    for_types = {id(one) for node in tree.body if isinstance(node, ast.If) for one in ast.walk(node)}
+    used = [n for n in ast.walk(tree) if isinstance(n, ast.Import | ast.ImportFrom) and id(n) not in for_types]
+    assert used
+    assert not [ast.unparse(node) for node in used if "followup_desktop" in ast.unparse(node)]
+
+
 def test_every_reason_has_words() -> None:
     cases = [make_case(seed) for seed in range(AT_ONCE)]
     whys = {item.why.code: (item.why, case.calendar.zone) for case in cases for item in plan_of(case)}
@@ -105,9 +116,9 @@ def bare(plan: tuple[Planned, ...]) -> Counter[tuple[ReminderKind, datetime, Rul
     return Counter((item.kind, item.due_at, item.rule, str(item.why)) for item in plan)
 
 
-@pytest.mark.parametrize("first", range(0, 1000, 500))
+@pytest.mark.parametrize("first", range(0, 600, 300))
 def test_no_order_of_entry_changes_a_plan(first: int) -> None:
-    for seed in range(first, first + 500):
+    for seed in range(first, first + 300):
         case = make_case(seed)
         plan = plan_of(case)
         assert plan == plan_of(case), seed
@@ -124,7 +135,7 @@ def wanted_next(plan: tuple[Planned, ...]) -> Planned | None:
 
 def test_who_does_all_that_is_planned_asks_twice_at_most() -> None:
     lives = 0
-    for seed in range(0, 10_000, 20):
+    for seed in range(0, 10_000, 25):
         case = make_case(seed)
         letters = tuple(letter for letter in case.history.letters if letter.kind.thanks)
         fresh = replace(case.history, events=case.history.events[:1], letters=letters, later_round=False)
@@ -143,7 +154,7 @@ def test_who_does_all_that_is_planned_asks_twice_at_most() -> None:
         lives += len(days) == 2
         left = {item.key for item in plan_of(case, history) if item.kind is ReminderKind.OUTCOME}
         assert left == {"outcome:quiet"}, seed
-    assert lives > 250
+    assert lives > 200
 
 
 def test_a_check_in_that_was_sent_as_a_letter_counts_once() -> None:

@@ -294,6 +294,7 @@ def test_a_thank_you_that_was_moved_far_comes_back_when_its_reason_goes(desk: De
 
 def test_silence_is_counted_anew_where_an_interview_is_in_the_way_of_a_thank_you_that_nobody_writes(desk: Desk) -> None:
     number = desk.add()
+    settle(desk, number, "thank_you")
     set_step(desk.core, number, "thank_you", StepState.SKIPPED)
     later = desk.add("Southfield", ends="2026-11-20 16:00", minutes=480)
     assert desk.plan(number, ReminderKind.CHECK_IN)[0] == "check_in Mon 2026-11-30 10:00"
