@@ -236,7 +236,7 @@ def test_what_is_plain_is_read_for_sure() -> None:
     chosen = random.Random(4)
     plain = sure = 0
     asked = set()
-    for interview in ANCHORS[::6]:
+    for interview in ANCHORS[::9]:
         for phrase in phrases(
             interview, chosen.randint(1, 13), chosen.randint(0, 6), interview + timedelta(days=chosen.randint(1, 170))
         ):
@@ -248,5 +248,5 @@ def test_what_is_plain_is_read_for_sure() -> None:
                     sure += 1
                 else:
                     asked.add(frame.words.format(phrase.words))
-    assert plain > 2500
+    assert plain > 1500
     assert sure / plain > 0.97, sorted(asked)[:50]
