@@ -126,7 +126,7 @@ def _hold_sentences(made: list[Made]) -> None:
 QUICK = settings(
     max_examples=5000 // EACH, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
 )
-FEWER = settings(QUICK, max_examples=60)
+FEWER = settings(QUICK, max_examples=40)
 LONG = settings(QUICK, max_examples=200_000 // EACH, derandomize=False)
 
 test_no_sentence_is_silently_wrong = QUICK(given(sentences())(_hold_sentences))
@@ -236,7 +236,7 @@ def test_what_is_plain_is_read_for_sure() -> None:
     chosen = random.Random(4)
     plain = sure = 0
     asked = set()
-    for interview in ANCHORS[::6]:
+    for interview in ANCHORS[::14]:
         for phrase in phrases(
             interview, chosen.randint(1, 13), chosen.randint(0, 6), interview + timedelta(days=chosen.randint(1, 170))
         ):
@@ -248,5 +248,5 @@ def test_what_is_plain_is_read_for_sure() -> None:
                     sure += 1
                 else:
                     asked.add(frame.words.format(phrase.words))
-    assert plain > 2500
+    assert plain > 1000
     assert sure / plain > 0.97, sorted(asked)[:50]

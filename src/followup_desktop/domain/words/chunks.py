@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Chunk(NamedTuple):
     name: str = ""
 
 
+@cache
 def kinds(*names: str) -> frozenset[str]:
     """Give the characters of some kinds."""
     return frozenset(KIND[name] for name in names)

@@ -70,7 +70,7 @@ class Language:
         place = 0
         while place < len(listed):
             titled = bool(found) and found[-1].kind == KIND["title"]
-            chunk, used = names.at(listed, place, titled, self) or self._at(listed, place, day)
+            chunk, used = (names and names.at(listed, place, titled, self)) or self._at(listed, place, day)
             found.append(chunk)
             place += used
             if place < len(listed) and listed[place].text == "." and _abbreviated(chunk):

@@ -54,6 +54,10 @@ class Names:
                 if len(part) > 1 and part not in _NO_PARTS:
                     self._parts.setdefault(part, set()).add(number)
 
+    def __bool__(self) -> bool:
+        """Say whether there is any name to look for."""
+        return bool(self._parts)
+
     def at(self, listed: Sequence[Token], place: int, titled: bool, language: Language) -> tuple[Chunk, int] | None:
         """Give the person whose name begins at a token, and how many tokens it has.
 

@@ -72,13 +72,10 @@ def _attached(clauses: Sequence[Clause]) -> bool:
     mains = [clause for clause in clauses if clause.says in _MAIN]
     if not mains:
         return not any(clause.says is Says.NOT for clause in clauses)
-    for place, clause in enumerate(clauses):
+    for clause in clauses:
         if clause.says is not Says.FRAGMENT:
             continue
-        same = [main for main in mains if main.sentence == clause.sentence]
-        before = [main for main in same if main in clauses[:place]][-1:]
-        after = [main for main in same if main in clauses[place:]][:1]
-        owners = before + after if same else mains
+        owners = [main for main in mains if main.sentence == clause.sentence] or mains
         if len(owners) != 1:
             return False
         owners[0].added += clause.chunks
