@@ -42,10 +42,11 @@ WINDOWS_FILE = "windows.json"
 class App(QObject):
     """One user's app on one data folder.
 
-    It begins with the window alone. `ready` comes when the data is open and everything else is there; `ended` when
-    all is stored and let go.
+    It begins with the window alone. `opened` comes when the data is open, `ready` when everything else is there as
+    well; `ended` when all is stored and let go.
     """
 
+    opened = Signal()
     ready = Signal()
     ended = Signal()
 
@@ -180,6 +181,7 @@ class App(QObject):
 
     def _opened(self) -> None:
         """Show the data, and bring in the rest behind it."""
+        self.opened.emit()
         self.window.clear_notice()
         self.window.interviews.list.load()
         if self._to_bring is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,6 +55,8 @@ def _run(folder: Path, wanted: Wanted, instance: Instance) -> int:
     around = Around(own, instance)
     own.ended.connect(app.quit)
     own.window.painted.connect(lambda: give_icon(app))
+    # What a start has made stays until the end; looking through it for garbage would hold the window up.
+    own.opened.connect(gc.freeze)
     own.ready.connect(lambda: around.begin(sample=wanted.demo))
     # The session ends: nothing is asked, and what is typed is stored.
     app.commitDataRequest.connect(lambda _: own.end_now())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from followup_desktop.domain.terms import Outcome, StepState
@@ -24,6 +24,8 @@ from followup_desktop.shell.promises import Promises
 from followup_desktop.shell.step_rows import StepRows
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from followup_desktop.domain.errors import FollowUpError
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.core import Core
@@ -58,6 +60,9 @@ class InterviewPage(QWidget):
         self.promises = Promises(desk)
         self.doing = Doing(desk, self)
         self.windows = InterviewWindows(desk, self)
+        # The whole page in one turn of the loop would hold up keys and clicks; a timer of zero comes before them.
+        self._rest = QTimer(self, singleShot=True, interval=1)
+        self._rest.timeout.connect(self._show_rest)
         self._build()
         self._listen()
         self._show_parts()
@@ -142,32 +147,44 @@ class InterviewPage(QWidget):
             self._show_promises()
             return
         self.page = page
-        self.header.show_page(page, away=page.away_until is not None and not self._look_anyway)
-        self.steps.show_steps(page.steps)
         self._show_parts()
-        self.shown.emit(page.number)
 
     def _show_parts(self) -> None:
-        """Show what belongs to this moment: nothing at all, the break alone, or everything."""
-        page = self.page
-        away = page.away_until if page is not None and not self._look_anyway else None
-        everything = page is not None and away is None
+        """Show what belongs to this moment: nothing, the break alone, or everything; the lower part comes later."""
+        page, away = self.page, self._away_until()
         self.empty.setVisible(page is None)
         self.header.setVisible(page is not None)
         self.away.setVisible(away is not None)
         self.look_anyway.setVisible(away is not None)
         if away is not None:
             self.away.setText(self.tr("Away until {time}").format(time=f"{away:%H:%M}"))
-        self.steps.setVisible(everything)
-        act = page.act if page is not None and everything else None
+        if page is not None:
+            self.header.show_page(page, away=away is not None)
+        act = page.act if page is not None and away is None else None
         next_words = self.tr("Next: {what}").format(what=short(near(self._desk, act.here))) if act else ""
         self.card.show_act(act, next_words)
-        self.sections.show_page(page if everything else None)
+        if page is None or away is not None:
+            self.steps.hide()
+        self._rest.start()
+
+    def _show_rest(self) -> None:
+        self._rest.stop()
+        page = self.page if self._away_until() is None else None
+        self.steps.setVisible(page is not None)
+        if page is not None:
+            self.steps.show_steps(page.steps)
+        self.sections.show_page(page)
         self._show_promises()
+        if self.page is not None:
+            self.shown.emit(self.page.number)
+
+    def _away_until(self) -> datetime | None:
+        """Say until when the user is away from what is shown, unless it is looked at anyway."""
+        return self.page.away_until if self.page is not None and not self._look_anyway else None
 
     def _show_promises(self) -> None:
-        away = self.page is not None and self.page.away_until is not None and not self._look_anyway
-        self.promises.show_interview(0 if away or self.page is None else self.number)
+        everything = self.page is not None and self._away_until() is None
+        self.promises.show_interview(self.number if everything else 0)
 
     def _maybe_refresh(self, numbers: frozenset[int]) -> None:
         # A contact that was noted on another round is told here too.
@@ -186,9 +203,8 @@ class InterviewPage(QWidget):
 
     def _look(self) -> None:
         self._look_anyway = True
-        if self.page is not None:
-            self.header.show_page(self.page, away=False)
         self._show_parts()
+        self._show_rest()
 
     def _show_all_happened(self) -> None:
         self._all_happened = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from followup_desktop.kit.widgets.buttons import link_button
@@ -32,6 +32,10 @@ class InterviewsPage(QWidget):
         super().__init__()
         self._desk = desk
         self._one_pane = False
+        self._wanted = 0
+        # In a turn of its own, behind keys and clicks: the one that brought the list has done enough.
+        self._making = QTimer(self, singleShot=True, interval=1)
+        self._making.timeout.connect(self._show_wanted)
         self.page: InterviewPage | None = None
         self._scroll: QScrollArea | None = None
         self._start: FirstSteps | None = None
@@ -107,7 +111,14 @@ class InterviewsPage(QWidget):
             self.page.show_interview(0)
 
     def _show(self, interview: int) -> None:
-        self.make_page().show_interview(interview)
+        self._wanted = interview
+        if self.page is None:
+            self._making.start()
+        else:
+            self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        self.make_page().show_interview(self._wanted)
 
     def make_page(self) -> InterviewPage:
         """Give the page of an interview, made at its first use."""

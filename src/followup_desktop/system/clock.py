@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
 if sys.platform == "win32":
@@ -35,13 +36,18 @@ def machine_zone() -> ZoneInfo:
     # Here and below: it is slow to load, and the window is there before it needs a zone.
     from zoneinfo import ZoneInfo
 
-    names = [_from_environment()]
-    if sys.platform == "win32":
-        names.append(windows_zone())
-    else:
-        names += [_from_link(LOCAL_TIME), _from_file(ZONE_NAME)]
-    found = (_zone(name) for name in names)
+    found = (_zone(name) for name in _names())
     return next((zone for zone in found if zone is not None), None) or ZoneInfo("UTC")
+
+
+def _names() -> Iterator[str]:
+    """Give the names that this computer has for its zone, each looked up only when it is wanted."""
+    yield _from_environment()
+    if sys.platform == "win32":
+        yield windows_zone()
+    else:
+        yield _from_link(LOCAL_TIME)
+        yield _from_file(ZONE_NAME)
 
 
 @cache
@@ -64,7 +70,10 @@ def _from_environment() -> str:
 
 def _from_link(path: Path) -> str:
     try:
-        target = str(path.resolve(strict=True))
+        # Asked for all the time, and following a link is slow: mostly the link itself says it.
+        target = str(path.readlink()) if path.is_symlink() else ""
+        if "/zoneinfo/" not in target:
+            target = str(path.resolve(strict=True))
     except OSError:
         return ""
     return target.partition("/zoneinfo/")[2].removeprefix("posix/").removeprefix("right/")
