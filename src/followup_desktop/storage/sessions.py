@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -38,7 +38,9 @@ MOST_TOUCHED = 200
 def new_uid(milliseconds: int) -> UUID:
     """Make a UUID version 7 (RFC 9562) of a time in milliseconds since 1970; its order within one is by chance."""
     time_part = (milliseconds & ((1 << 48) - 1)) << 80
-    return UUID(int=time_part | 7 << 76 | secrets.randbits(12) << 64 | 2 << 62 | secrets.randbits(62))
+    # 74 bits; what is above them gives way to the version and the variant.
+    chance = int.from_bytes(os.urandom(10), "big")
+    return UUID(int=time_part | 7 << 76 | (chance >> 62 & 0xFFF) << 64 | 2 << 62 | chance & ((1 << 62) - 1))
 
 
 class Store:
