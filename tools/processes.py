@@ -52,8 +52,13 @@ def quiet_runner(log: Path) -> Run:
 
 
 def own_environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return a child's environment, without what would lead its Python past the packages of .venv."""
-    kept = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONHOME"}}
+    """Return a child's environment, without what would lead its Python past the packages of .venv.
+
+    It may keep its bytecode: where that is forbidden for the whole computer, each of the many programs that the tests
+    start would compile all modules anew.
+    """
+    unwanted = {"PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE"}
+    kept = {name: value for name, value in os.environ.items() if name not in unwanted}
     return kept | {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"} | dict(extra or {})
 
 
