@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from followup_desktop.domain.list_row import ListRow
 from followup_desktop.domain.terms import Group
 from followup_desktop.kit.widgets.buttons import link_button
-from followup_desktop.kit.widgets.text import As, Text
 from followup_desktop.shell import list_reading as reading
 from followup_desktop.shell.list_model import ListModel
 from followup_desktop.shell.list_search import ListSearch
 from followup_desktop.shell.list_view import ListView
+from followup_desktop.shell.words_instead import WordsInstead
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,15 +56,14 @@ class InterviewList(QWidget):
         self.model = ListModel(desk, self)
         self.view = ListView(desk, self.model)
         self.search = ListSearch(self.tr("Search interviews, people, notes"), self.tr("Search"))
-        self.message = Text(self.tr("Looking\u2026"), As.MUTED)
-        self.message.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.fold = link_button(self.tr("Closed, show"), self._turn_fold)
-        self._stack = QStackedWidget()
+        self._stack = WordsInstead(self.view, self.tr("Looking\u2026"))
+        self.message = self._stack.words
         self._build()
         self.search.textChanged.connect(self.load)
         self.search.left_downwards.connect(self._enter)
         self.view.row_changed.connect(self._tell)
-        self.view.row_activated.connect(self._row_activated)
+        self.view.row_activated.connect(lambda row: self.activated.emit(row.opportunity, row.interview))
         self.view.left_upwards.connect(self.take_focus_for_search)
         self.model.more_wanted.connect(self._read_on)
         desk.changes.interviews_changed.connect(self._interviews_changed)
@@ -173,8 +172,7 @@ class InterviewList(QWidget):
         """Say why nothing can be read, where nothing is shown; what is shown stays."""
         self._searching = False
         if not self.model.rowCount():
-            self.message.setText(self._desk.why(error))
-            self._stack.setCurrentIndex(0)
+            self._stack.say(self._desk.why(error))
 
     def _freshened(self, further: bool) -> None:
         """Go on where there was more than is done at once."""
@@ -226,14 +224,9 @@ class InterviewList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        top, around, bottom = QVBoxLayout(), QWidget(), QVBoxLayout()
+        top, bottom = QVBoxLayout(), QVBoxLayout()
         top.setContentsMargins(14, 14, 14, 4)
         top.addWidget(self.search)
-        words = QVBoxLayout(around)
-        words.setContentsMargins(16, 12, 16, 12)
-        words.addWidget(self.message)
-        self._stack.addWidget(around)
-        self._stack.addWidget(self.view)
         bottom.setContentsMargins(10, 4, 10, 8)
         bottom.addWidget(self.fold)
         column.addLayout(top)
@@ -254,7 +247,7 @@ class InterviewList(QWidget):
         if self._loaded and not typed:
             self.nothing_here.emit(not self.model.rowCount() and self.fold.isHidden())
         if self.model.rowCount():
-            self._stack.setCurrentWidget(self.view)
+            self._stack.show_list()
             return
         if typed:
             short = typed if len(typed) <= LONGEST_SAID else typed[:LONGEST_SAID] + "\u2026"
@@ -263,8 +256,7 @@ class InterviewList(QWidget):
             words = self.tr("Nothing here yet.")
         else:
             words = self.tr("Nothing is under way.")
-        self.message.setText(words)
-        self._stack.setCurrentIndex(0)
+        self._stack.say(words)
 
     def _keep(self, kept: ListRow | None) -> None:
         """Keep what was selected; where it is gone, nothing is."""
@@ -292,9 +284,6 @@ class InterviewList(QWidget):
     def _enter(self) -> None:
         if self.model.rowCount():
             self.view.enter()
-
-    def _row_activated(self, row: ListRow) -> None:
-        self.activated.emit(row.opportunity, row.interview)
 
     def _turn_fold(self) -> None:
         self._closed_shown = not self._closed_shown

@@ -19,6 +19,7 @@ from followup_desktop.services import reflections
 from followup_desktop.services.reflections import ReflectionSheet
 from followup_desktop.steps.reflection.kept_questions import KeptQuestions
 from followup_desktop.steps.reflection.notes import questions_from
+from followup_desktop.steps.reflection.notes_panel import NotesPanel
 from followup_desktop.steps.reflection.question_list import QuestionList
 from followup_desktop.steps.reflection.question_panel import QuestionPanel, how_it_went_words
 
@@ -48,11 +49,11 @@ class ReflectionWindow(StepWindow[ReflectionSheet]):
         self._kept = KeptQuestions()
         self.questions = QuestionList(desk)
         self.next = LineField(self.tr("Next one, Enter keeps it"), self.tr("Next question, Enter keeps it"))
-        self.went_well, self.notes = TextField(2, 5), TextField(2, 8)
+        self.went_well, self._notes_panel = TextField(2, 5), NotesPanel()
+        self.notes = self._notes_panel.field
         self.panel = QuestionPanel()
         self.rating = Segments(how_it_went_words(self), self.tr("How it went as a whole"), can_clear=True)
         self.notice = Notice()
-        self._write_notes = link_button(self.tr("Write notes"), self._begin_notes)
         self.written, self.folded = QWidget(), QWidget()
         self._both = QHBoxLayout()
         self._between, self._detail = line(upright=True), QStackedWidget()
@@ -78,7 +79,7 @@ class ReflectionWindow(StepWindow[ReflectionSheet]):
         self.notes.show_text(sheet.notes)
         self.rating.set_value(sheet.rating)
         self._show_questions(current or (sheet.questions[0].uid if sheet.questions else None))
-        self._show_notes()
+        self._notes_panel.fold()
         self.written.setVisible(not sheet.finished)
         self.folded.setVisible(sheet.finished)
         self.done.setText(self.tr("Close") if sheet.finished else self.tr("Done, let it go"))
@@ -106,7 +107,7 @@ class ReflectionWindow(StepWindow[ReflectionSheet]):
         self._kept.note_stored(sheet.questions)
         self.notes.take_addition(self._sent_notes, sheet.notes)
         self._show_questions(self.questions.current)
-        self._show_notes()
+        self._notes_panel.fold()
 
     def first_field(self) -> QWidget:
         """Begin with recalling."""
@@ -134,14 +135,7 @@ class ReflectionWindow(StepWindow[ReflectionSheet]):
         left.addWidget(self.questions)
         left.addWidget(self.next)
         left.addLayout(labelled(self.tr("What went well?"), self.went_well))
-        self._notes_label = label_for(self.tr("Notes"), self.notes)
-        left.addWidget(self._notes_label)
-        left.addWidget(self.notes)
-        ways = QHBoxLayout()
-        ways.addWidget(link_button(self.tr("Paste notes"), self._paste))
-        ways.addWidget(self._write_notes)
-        ways.addStretch(1)
-        left.addLayout(ways)
+        left.addWidget(self._notes_panel)
         left.addStretch(1)
         hint = Text(self.tr("What you write down on the left can be looked at here, one question at a time."), As.MUTED)
         hint.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -180,6 +174,7 @@ class ReflectionWindow(StepWindow[ReflectionSheet]):
         self.next.returnPressed.connect(self._keep_next)
         for changed in (self.went_well.textChanged, self.notes.textChanged, self.rating.chosen):
             changed.connect(self.edited)
+        self._notes_panel.paste_wanted.connect(self._paste)
         QShortcut(QKeySequence("Ctrl+Shift+V"), self).activated.connect(self._paste)
 
     # The questions
@@ -260,10 +255,9 @@ class ReflectionWindow(StepWindow[ReflectionSheet]):
         for question in found.questions:
             current = self._kept.add(question)
         if found.rest:
-            before = self.notes.text()
-            self.notes.show_text(f"{before}\n\n{found.rest}" if before.strip() else found.rest)
+            self._notes_panel.add(found.rest)
         self._show_questions(current)
-        self._show_notes()
+        self._notes_panel.fold()
         self.notice.tell(self._pasted(len(found.questions), rest=bool(found.rest)))
         self.edited()
 
@@ -277,17 +271,6 @@ class ReflectionWindow(StepWindow[ReflectionSheet]):
         else:
             told = self.tr("{n} lines ended in a question mark and are questions now.").format(n=questions)
         return f"{told} {self.tr('The rest is in your notes.')}" if rest else told
-
-    def _show_notes(self) -> None:
-        shown = bool(self.notes.text()) or self.notes.hasFocus()
-        self.notes.setVisible(shown)
-        self._notes_label.setVisible(shown)
-        self._write_notes.setVisible(not shown)
-
-    def _begin_notes(self) -> None:
-        self.notes.show()
-        self.notes.setFocus()
-        self._show_notes()
 
     # Letting go
 
