@@ -25,8 +25,11 @@ settings.load_profile("followup")
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("FOLLOWUP_TESTS_ON", "offscreen")
 
 
-LONG = frozenset({"desktop", "end2end"})
-"""The folders whose tests drive the whole app, or a desktop of their own: nobody waits for them while writing code."""
+LONG = frozenset({"corpus", "desktop", "end2end", "faults"})
+"""The folders whose tests drive the whole app or a desktop of their own, damage disks, or read hundreds of files.
+
+Nobody waits for them while writing code.
+"""
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -165,5 +165,6 @@ class Room:
     def close(self) -> None:
         self.settle()
         assert self.background.close()
-        self.core.store.close()
+        # Only the file: the store itself serves the next room.
+        self.core.store.engine.dispose()
         assert self.broken == []

@@ -48,11 +48,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
+@pytest.mark.long
 def test_without_a_country_no_holidays_are_loaded_not_even_to_plan(folder: Path) -> None:
     for words in (("list",), ("due",), ("plan", "1"), ("contact", "1", "--on", "2026-11-24", "--by", "email")):
         assert loaded(folder, *words) == [], words
 
 
+@pytest.mark.long
 def test_with_a_country_they_are_loaded_where_something_is_planned(folder: Path) -> None:
     assert loaded(folder, "set", "country", "DE") == ["holidays"]
     for words in (("list",), ("due",), ("plan", "1")):

@@ -47,6 +47,7 @@ def complaints(seeds: range) -> list[str]:
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("first", MANY)
 def test_no_plan_ever_breaks_a_rule(first: int) -> None:
     assert complaints(range(first, first + AT_ONCE)) == []

@@ -43,7 +43,7 @@ class Desk:
 
     def start_over(self) -> None:
         """Forget everything; the engine stays, since it remembers how statements are written."""
-        self.core.store.close()
+        self.core.store.engine.dispose()
         shutil.copyfile(self._template, self.core.store.path)
         self.now = at(MORNING)
         self.zone = BERLIN

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -21,9 +22,6 @@ from followup_desktop.services.planner import replan
 from followup_desktop.storage.first_page import read_first_page
 from tests.builders import at
 from tests.services.desk import Desk, somebody
-
-if TYPE_CHECKING:
-    import pytest
 
 STEPS_BY_HAND = ("instructions", "walk_away", "reflection", "references", "thank_you")
 
@@ -221,6 +219,7 @@ def wait(desk: Desk, minutes: int) -> None:
     desk.now += timedelta(minutes=minutes)
 
 
+@pytest.mark.long
 @given(ACTIONS, st.integers(1, 3))
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_paging_sees_each_row_once_and_in_order_and_the_first_page_is_the_same(

@@ -127,6 +127,7 @@ def begin_anew(desk: Desk, begun: bytes) -> None:
     desk.core.store.path.write_bytes(begun)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("first", range(0, LIVES, SAME_SEARCH))
 def test_what_is_entered_afterwards_or_taken_back_plans_as_if_entered_on_its_day(desk: Desk, first: int) -> None:
     begun = begin(desk, first)
@@ -166,6 +167,7 @@ def said_until(desk: Desk, end: datetime | None, dice: Random) -> list[Due]:
     return said
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("first", range(0, 9, 3))
 def test_nothing_is_said_before_nothing_needs_you_before(desk: Desk, first: int) -> None:
     for seed in range(first, first + 3):
@@ -188,6 +190,7 @@ def test_nothing_is_said_before_nothing_needs_you_before(desk: Desk, first: int)
             assert {one.interview for one in said} <= {act.interview for act in shown}, (seed, desk.now)
 
 
+@pytest.mark.long
 def test_an_interview_that_was_moved_there_and_back_is_planned_as_before(desk: Desk) -> None:
     dice = Random(4)
     search(desk, dice)
@@ -209,6 +212,7 @@ def test_an_interview_that_was_moved_there_and_back_is_planned_as_before(desk: D
         assert whole_plan(desk) == before, number
 
 
+@pytest.mark.long
 def test_the_stored_plan_is_never_behind_its_interviews(desk: Desk) -> None:
     for seed in range(4):
         dice = Random(seed)

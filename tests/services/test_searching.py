@@ -152,6 +152,7 @@ WORDS = st.lists(
 )
 
 
+@pytest.mark.long
 @given(WORDS, st.data())
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_beginning_of_any_words_finds(desks: Callable[[], Desk], words: list[str], data: st.DataObject) -> None:

@@ -271,6 +271,7 @@ def test_what_cannot_be_stored_is_said_beside_its_box(room: Room, incoming: Inco
     assert companies(room) == []
 
 
+@pytest.mark.long
 def test_of_very_many_all_are_taken_and_the_first_can_be_mended(room: Room, incoming: Incoming) -> None:
     many = [event(f"uid-{n}", f"Interview: Role {n} at Kestrel Devices") for n in range(MOST_BOXES + 5)]
     preview = looked_at(room, incoming, calendar(*many))

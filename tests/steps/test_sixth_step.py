@@ -62,6 +62,7 @@ def _put(file: Path, before: str, after: str) -> None:
     file.write_text(text.replace(before, after), encoding="utf-8")
 
 
+@pytest.mark.long
 def test_the_command_line_knows_a_sixth_step(source: Copy, tmp_path: Path) -> None:
     def followup(command: str) -> dict[str, Any]:
         done = source.python("-m", "followup_desktop", "--data-dir", str(tmp_path / "data"), "--json", *command.split())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -170,3 +172,17 @@ def test_after_closing_the_file_can_be_opened_by_others_alone(folder: DataFolder
 def test_every_table_has_the_columns_of_every_row() -> None:
     for table in Base.metadata.tables.values():
         assert {"id", "uid", "created_at", "changed_at", "version"} <= set(table.columns.keys())
+
+
+def test_a_store_that_is_closed_is_let_go_of(folder: DataFolder) -> None:
+    def open_and_close() -> weakref.ref[Store]:
+        store = open_store(folder, MovingClock())
+        with store.write() as session:
+            session.add(Company(name="Harbor", name_key="harbor"))
+        store.close()
+        store.close()
+        return weakref.ref(store)
+
+    ended = open_and_close()
+    gc.collect()
+    assert ended() is None

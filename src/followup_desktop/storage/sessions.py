@@ -86,8 +86,11 @@ class Store:
         self._listeners.append(listener)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and of this store: what listens to its sessions would keep all of it for good."""
         self.engine.dispose()
+        if event.contains(self._writing, "before_flush", self._stamp):
+            event.remove(self._writing, "before_flush", self._stamp)
+            event.remove(self._writing, "after_flush", _note_touched)
 
     def _stamp(self, session: Session, *_: Any) -> None:
         now = self._clock()
