@@ -266,6 +266,7 @@ def test_what_was_typed_is_looked_at_and_never_refused(room: Room, window: Instr
 def test_a_number_that_is_too_short_is_kept_with_a_word_below(room: Room, window: InstructionsWindow) -> None:
     room.type(window.reach.whom.field, "Mr Adler")
     room.click(window.plan.channel.button(Channel.PHONE))
+    window.reach.detail.setFocus()
     room.type(window.reach.detail.field, "+49 3")
     window.said.field.setFocus()
     room.settle()
