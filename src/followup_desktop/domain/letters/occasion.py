@@ -66,7 +66,7 @@ def thanks_due(history: History, today: date) -> bool:
         return False
     mark = history.marks.get("thank_you")
     by_hand = mark is not None and mark.state is StepState.DONE
-    said = {LetterKind.CHECK_IN, LetterKind.WITHDRAWAL, LetterKind.REPLY}
+    said = {LetterKind.CHECK_IN, LetterKind.WITHDRAWAL, LetterKind.DECLINE, LetterKind.REPLY}
     written = any(
         letter.state is LetterState.SENT and (letter.kind.thanks or letter.kind in said) for letter in history.letters
     )
