@@ -50,8 +50,9 @@ def make_parser() -> argparse.ArgumentParser:
 
     def add(name: str, words: str | None) -> argparse.ArgumentParser:
         # A command without help words is not listed.
-        said = {} if words is None else {"help": words, "description": words}
-        return commands.add_parser(name, parents=[shared], **said)
+        if words is None:
+            return commands.add_parser(name, parents=[shared])
+        return commands.add_parser(name, parents=[shared], help=words, description=words)
 
     _add_interviews(add)
     _add_plans(add)

@@ -254,6 +254,7 @@ def test_what_was_typed_is_looked_at_and_never_refused(room: Room, window: Instr
     people = save(room, window).people
     assert people[1].details == ((ContactKind.EMAIL, "adler@gmial.com"),)
     assert window.reach.address.isVisible(), "the question stands where it can be answered"
+    assert not window.reach.add_address.isVisible()
     window.reach.address.setFocus()
     window.reach.address.field.clear()
     room.type(window.reach.address.field, "adler@gmail.com")

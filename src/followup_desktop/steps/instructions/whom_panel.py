@@ -136,6 +136,7 @@ class WhomPanel(QWidget):
     def _address_looked_at(self, warned: bool) -> None:
         """Bring the field back where there is a word about what was typed into it."""
         self.address.setVisible(warned or self.address.hasFocus())
+        self.add_address.setVisible(self.address.isHidden() and self.add_address.isVisibleTo(self))
         self._show_ways_round()
 
     def _begin_address(self) -> None:
