@@ -509,3 +509,67 @@ def test_the_same_history_always_gives_the_same_plan(
 ) -> None:
     past = _past(events, words, sent)
     assert follow_up(past, WORKING) == follow_up(replace(past), replace(WORKING))
+
+
+# --- words that are not sure yet
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        # May be the 20th or the 27th: a question on 1 December comes after both.
+        ("call me next Friday", "Tue 2026-12-01 10:00"),
+        ("we decide by next Friday", "Tue 2026-12-01 10:00"),
+        # May be 3 December or 12 March.
+        ("call me on 3/12", "Mon 2027-03-15 10:00"),
+        ("we will let you know by 3/12", "Mon 2027-03-15 10:00"),
+    ],
+)
+def test_no_question_comes_before_the_last_day_that_unsure_words_may_mean(words: str, first: str) -> None:
+    past = history(instructions=(InstructionsGiven(words=words),))
+    assert check_ins(past)[0] == first
+    assert (
+        of_kind(follow_up(past, WORKING), ReminderKind.OUTCOME)[0].due_at
+        > of_kind(follow_up(past, WORKING), ReminderKind.CHECK_IN)[-1].due_at
+    )
+    settled = history(instructions=(InstructionsGiven(words=words, due_on=day("11-20"), moves_first=Side.THEY),))
+    assert check_ins(settled)[0] == "Mon 2026-11-23 10:00"
+
+
+def test_nor_does_the_suggestion_to_let_go() -> None:
+    asked = tuple(contact(on) for on in ("11-24", "11-25"))
+    past = history(instructions=(InstructionsGiven(words="call me on 3/12"),), events=asked)
+    assert check_ins(past) == []
+    [let_go] = of_kind(follow_up(past, WORKING), ReminderKind.OUTCOME)
+    assert let_go.due_at.date() == day("2027-03-15")
+
+
+def test_of_several_unsure_words_the_last_day_counts() -> None:
+    said = ("we decide by next Friday", "we will let you know by 3/12", "we will be in touch some time")
+    past = history(instructions=tuple(InstructionsGiven(words=one, speaker=one) for one in said))
+    assert check_ins(past)[0] == "Mon 2027-03-15 10:00"
+
+
+# --- what was said and does not hold any more
+
+
+@pytest.mark.parametrize(
+    ("replaced", "called", "left"),
+    [
+        # They had asked for the call, whatever they said afterwards.
+        ("12-04", "12-03", 2),
+        ("12-03", "12-03", 2),
+        # By then they did not want it any more.
+        ("12-02", "12-03", 1),
+        # It was a question of the user's own.
+        ("12-04", "12-01", 1),
+    ],
+)
+def test_a_contact_they_had_asked_for_is_no_question_of_ours_when_they_say_something_else(
+    replaced: str, called: str, left: int
+) -> None:
+    before = InstructionsGiven(words="call me on 3 December", due_on=day("12-03"), replaced_on=day(replaced))
+    past = history(
+        instructions=(InstructionsGiven(words="we will see"),), replaced=(before,), events=(contact(called),)
+    )
+    assert len(check_ins(past)) == left

@@ -190,8 +190,8 @@ class Told:
         while self.calendar.off(day):
             day += DAY
         wanted = self.calendar.at(day, wall or self.calendar.time_of_day)
-        if item.kind.value == "follow_up" and self.over_at and day == self.wall(self.over_at).date():
-            # What is to be done on the day of the interview is done after it.
+        if item.kind.value == "follow_up" and self.over_at and day <= self.wall(self.over_at).date():
+            # What is to be done on the day of the interview, which may be the user's day after, is done after it.
             wanted = max(wanted, self.over_at)
         if self.waited_too_long(item, wanted):
             yield f"{item.key} {item.due_at} is later than it has to be, after {wanted}"

@@ -18,7 +18,8 @@ import pytest
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.exchange import mail
-from followup_desktop.exchange.mail import clean_header, compose, mailto, valid_address
+from followup_desktop.exchange.mail import clean_header, compose, mailto
+from followup_desktop.exchange.mail_address import valid_address
 
 STRINGS = Path(__file__).parents[3] / "shared" / "corpus" / "strings"
 
@@ -210,7 +211,7 @@ def _tried_in_every_header(value: str) -> None:
         assert message_from_bytes(data, policy=compat32).keys() == HEADERS
     for to_address, from_address in ((value, FROM), (TO, value)):
         if value and not valid_address(value):
-            with pytest.raises(FollowUpError, match="mail_bad_address"):
+            with pytest.raises(FollowUpError, match=r"mail_bad_address|mail_letters_before_at"):
                 compose("Ms Novak", to_address, "s", "b", "Jamie", from_address)
 
 
@@ -292,7 +293,7 @@ BAD_ADDRESSES = [
     *("alice@good.org(bob@evil.org)", "<a@b.example>", "Dana <a@b.example>", '"a b"@c.example', '"a"@b.example'),
     *("a@[127.0.0.1]", "a@127.0.0.1", "a@b.123", "a@b.c", "a@.example", "a@b..example", "a@b.example.", "a@-b.example"),
     *("a@b-.example", ".a@b.example", "a.@b.example", "a..b@c.example", "a@b_c.example", "a@b.ex ample", "a@b,example"),
-    *("j\u00fcrgen@b.example", "a@b\u00fccher.example", "a\u200b@b.example", "a\u202e@b.example", "\uff41@b.example"),
+    *("a\u200b@b.example", "a\u202e@b.example", "\uff41.@b.example"),
     *("mailto:a@b.example", "a@b.example?bcc=x@y.example", "a%0a@b.example\u2028", "group: a@b.example;"),
     *("a\\@b.example",),
     *("=?utf-8?q?a?=@b.example\n", "a@=?utf-8?q?b?=.example", "a@b.example>", "a@b.example#"),
@@ -318,6 +319,55 @@ def test_what_is_no_address(address: str) -> None:
         assert len(str(refused.value.values["address"]).splitlines()) <= 1
         with pytest.raises(FollowUpError, match="mail_bad_address"):
             mailto(address, "s", "b")
+
+
+IN_OTHER_LETTERS = [
+    ("novak@b\u00fccher.example", "novak@xn--bcher-kva.example"),
+    ("novak@B\u00dcCHER.example", "novak@xn--bcher-kva.example"),
+    ("novak@bu\u0308cher.example", "novak@xn--bcher-kva.example"),
+    ("novak@fa\u00df.example", "novak@xn--fa-hia.example"),
+    ("novak@\u043f\u043e\u0447\u0442\u0430.\u0440\u0444", "novak@xn--80a1acny.xn--p1ai"),
+    ("novak@\u4f8b\u5b50.example", "novak@xn--fsqu00a.example"),
+]
+
+
+@pytest.mark.parametrize(("address", "plain"), IN_OTHER_LETTERS)
+def test_a_host_in_other_letters_is_written_as_machines_do(address: str, plain: str) -> None:
+    assert valid_address(address)
+    data = compose("Ms Novak", address, "s", "b", "Mara", address)
+    assert f"To: Ms Novak <{plain}>\r\n".encode() in data
+    assert f"From: Mara <{plain}>\r\n".encode() in data
+    assert data.isascii()
+    read = message_from_bytes(data, policy=SMTP)
+    assert [it.addr_spec for it in read["To"].addresses] == [plain]
+    assert mailto(address, "", "") == f"mailto:{plain}?subject=&body="
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("a@b\u00fccher.example\r\nBcc: x@y.example", "a@b\u00fccher.example,x@y.example", "a@b\u00fc\u2028.example"),
+        *("a@b\u00fccher", "a@b\u00fc cher.example", "a@-\u00fc.example", "a@\u00fc..example", "a@\u00fc_x.example"),
+        *("a@b\u00fccher\u3002example", "a@\uff42\u00fc.example", "a@\u00fc\u202e.example", "a@\u00fc\u200b.example"),
+        *("a@\u2603.example", "a@" + "\u00fc" * 63 + ".example", "<a@b\u00fccher.example>", "a\u00fc@b@\u00fc.example"),
+        "a@" + "\u00fc." * 60 + "example",
+    ],
+)
+def test_what_only_looks_like_a_host_in_other_letters_is_refused(address: str) -> None:
+    assert not valid_address(address)
+    for write in (lambda: compose("", address, "s", "b", "", ""), lambda: mailto(address, "s", "b")):
+        with pytest.raises(FollowUpError, match="mail_bad_address"):
+            write()
+
+
+@pytest.mark.parametrize(
+    "address", ["j\u00fcrgen@b.example", "j\u00fcrgen@b\u00fccher.example", "\u0430\u043d\u043d\u0430@b.example"]
+)
+def test_letters_before_the_at_are_named_as_what_is_in_the_way(address: str) -> None:
+    assert not valid_address(address)
+    with pytest.raises(FollowUpError, match="mail_letters_before_at") as refused:
+        compose("", address, "s", "b", "", "")
+    assert refused.value.values["address"] == address
 
 
 # --- mailto ---------------------------------------------------------------------------------------------------------

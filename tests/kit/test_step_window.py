@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.kit.step_window import StepWindow
@@ -106,6 +106,17 @@ def test_what_is_typed_is_stored_within_two_seconds(room: Room, window: NoteWind
     room.settle()
     assert window.footer.state.text() == "Saved 12:00"
     assert window.version == 1
+
+
+def test_whoever_types_on_and_on_is_saved_all_the_same(room: Room, window: NoteWindow, shelf: Shelf) -> None:
+    keys = QTimer()
+    keys.setInterval(100)
+    keys.timeout.connect(lambda: room.type(window.field, "x"))
+    keys.start()
+    room.qtbot.waitUntil(lambda: shelf.kept.text.endswith("x"), timeout=2000)
+    typed = len(window.field.text())
+    room.qtbot.waitUntil(lambda: len(shelf.kept.text) >= typed, timeout=2000)
+    keys.stop()
 
 
 def test_closing_stores_without_asking(room: Room, window: NoteWindow, shelf: Shelf) -> None:

@@ -271,25 +271,7 @@ def test_an_answer_of_before_does_not_undo_what_the_user_closed_or_opened_afterw
     assert desk.opportunity().outcome is Outcome.REFUSED
 
 
-# --- notes that went out, contacts that did not happen
-
-
-def test_a_reply_that_went_out_is_a_contact_and_answers_its_reminder(desk: Desk) -> None:
-    number = desk.add()
-    desk.answer(number, "11-24", Answer.NO)
-    desk.it_is("2026-11-26 11:00")
-    assert desk.due() == ["1 outcome"]
-    sent = answers.note_sent(desk.core, number, "Ms Novak", desk.reminders(number)["outcome:no"].id)
-    assert (desk.due(), desk.happened(number)[-1]) == ([], "contact 2026-11-26")
-    undo(desk.core, sent)
-    assert desk.due() == ["1 outcome"]
-
-
-def test_a_note_may_go_out_without_a_reminder(desk: Desk) -> None:
-    number = desk.add()
-    answers.close(desk.core, number, Outcome.WITHDRAWN)
-    answers.note_sent(desk.core, number, "")
-    assert desk.happened(number)[-1] == "contact 2026-11-10"
+# --- contacts that did not happen
 
 
 def test_a_contact_that_did_not_happen_is_taken_out_and_put_back(desk: Desk) -> None:

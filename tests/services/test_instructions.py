@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.model.steps import Instructions
-from followup_desktop.domain.terms import Channel, ContactKind, EventKind, Role, Side, StepState
+from followup_desktop.domain.terms import Channel, ContactKind, EventKind, ReminderKind, Role, Side, StepState
 from followup_desktop.services import answers
 from followup_desktop.services.histories import load_histories
 from followup_desktop.services.instructions import (
@@ -264,3 +264,16 @@ def said_so_far(desk: Desk) -> list[tuple[str, bool]]:
 def state(desk: Desk, number: int) -> StepState:
     """Say how far step 1 is."""
     return dict(show(desk.core, number).steps)["instructions"].state
+
+
+def test_a_call_they_had_asked_for_stays_one_when_they_say_something_else(desk: Desk) -> None:
+    number = desk.add()
+    typed(desk, number, words="call me on 3 December", due_on=day("12-03"))
+    desk.it_is("2026-12-03 12:00")
+    desk.contact(number, "12-03")
+    before = desk.plan(number, ReminderKind.CHECK_IN)
+    assert len(before) == 2
+    desk.it_is("2026-12-04 12:00")
+    typed(desk, number, words="we are in touch")
+    assert said_so_far(desk) == [("call me on 3 December", False), ("we are in touch", True)]
+    assert desk.plan(number, ReminderKind.CHECK_IN) == before

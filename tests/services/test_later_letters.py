@@ -236,6 +236,24 @@ def test_word_of_an_offer_names_the_day_and_is_none_of_the_two_questions(desk: D
     assert asked(desk, NOTE).letter.state is LetterState.SENT
 
 
+@pytest.mark.parametrize("offered", [True, False])
+def test_declining_closes_what_is_open_and_its_text_is_kept(desk: Desk, offered: bool) -> None:
+    number = begin(desk)
+    if offered:
+        desk.answer(number, "11-30", Answer.OFFER, until="12-08")
+    found = asked(desk, LetterKind.DECLINE)
+    stored = keep(desk.core, found.which, written(found, "Thank you, and no.").letter)
+    assert asked(desk, LetterKind.DECLINE).letter.body == "Thank you, and no."
+    _, back = sent(desk.core, stored.which, stored.letter, day("12-01"))
+    assert desk.opportunity().outcome is Outcome.DECLINED
+    assert told(desk, EventKind.CLOSED, EventKind.LETTER)[-2:] == [
+        "letter Ada Moreno email 2026-12-01",
+        "closed declined None 2026-12-01",
+    ]
+    undo(desk.core, back)
+    assert desk.opportunity().outcome is (Outcome.OFFER if offered else None)
+
+
 def test_a_withdrawal_closes_and_its_way_back_opens(desk: Desk) -> None:
     begin(desk)
     found = written(asked(desk, WITHDRAWAL))

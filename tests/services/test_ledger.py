@@ -11,13 +11,21 @@ from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.interviews import Opportunity
 from followup_desktop.domain.model.steps import Instructions
 from followup_desktop.domain.promised import Kept
-from followup_desktop.domain.terms import Answer, Outcome, ReminderKind, Side
+from followup_desktop.domain.terms import Answer, Outcome, ReminderKind, Role, Side
 from followup_desktop.services import answers
 from followup_desktop.services.instructions import replace_instructions
-from followup_desktop.services.ledger import add_promise, change_promise, ledger, remove_promise, settle_promise
+from followup_desktop.services.ledger import (
+    add_promise,
+    change_promise,
+    ledger,
+    ledgers_of,
+    remove_promise,
+    settle_promise,
+)
 from followup_desktop.services.planner import replan
 from followup_desktop.services.undoing import undo
 from tests.builders import day
+from tests.services.desk import somebody
 
 if TYPE_CHECKING:
     from tests.services.desk import Desk
@@ -215,3 +223,31 @@ def test_what_a_company_promised_elsewhere_stands_beside_it(desk: Desk) -> None:
     with desk.core.store.write() as session:
         session.get_one(Opportunity, 1).deleted_at = desk.core.clock()
     assert ledger(desk.core, second).elsewhere == ()
+
+
+# --- per company
+
+
+def test_a_person_brings_the_ledger_of_each_of_their_companies(desk: Desk) -> None:
+    agent = somebody("Ag", "ag@agency.example", role=Role.AGENCY)
+    first = desk.add("Northfield", people=(agent, somebody("Ann Lee", "ann@northfield.example")))
+    second = desk.add("Northfield", "Lead")
+    third = desk.add("Harbor", people=(agent,))
+    desk.add("Kestrel", people=(agent,))
+    add_promise(desk.core, first, Side.THEY, "Send the plan", day("12-02"))
+    add_promise(desk.core, second, Side.ME, "Send the drawings", day("11-24"))
+    settle_promise(desk.core, 2, Kept.KEPT, day("11-23"))
+    said(desk, third, "12-04")
+    found = [
+        (of.company, [(one.side, one.what, one.by, one.kept) for one in of.promises]) for of in ledgers_of(desk.core, 1)
+    ]
+    northfield = (
+        "Northfield",
+        [
+            (Side.ME, "Send the drawings", day("11-24"), Kept.KEPT),
+            (Side.THEY, "Send the plan", day("12-02"), Kept.OPEN),
+        ],
+    )
+    assert found == [("Harbor", [(Side.THEY, "", day("12-04"), Kept.OPEN)]), northfield]
+    assert [of.company for of in ledgers_of(desk.core, 2)] == ["Northfield"]
+    assert ledgers_of(desk.core, 99) == ()

@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 
 FIRST = date(2026, 11, 16)
 COMPANIES = 6
-LIVES = 12
-SAME_SEARCH = 6
-"""With six interviews each, and the searches below: a few hundred histories in all."""
+LIVES = 4
+SAME_SEARCH = 4
+MANY_LIVES = 300
+"""With six interviews each, and the searches below: some 60 histories in an ordinary run, and 1,800 in a long one."""
 
 STEPS = ("instructions", "walk_away", "reflection", "references", "thank_you")
 Line = tuple[str, int, str, datetime, str]
@@ -137,7 +138,7 @@ def test_what_is_entered_afterwards_or_taken_back_plans_as_if_entered_on_its_day
 
 @pytest.mark.soak
 def test_a_great_many_lives_plan_the_same_when_entered_afterwards(desk: Desk) -> None:
-    for first in range(LIVES, LIVES + 1000, SAME_SEARCH):
+    for first in range(LIVES, LIVES + MANY_LIVES, SAME_SEARCH):
         desk.start_over()
         begun = begin(desk, first)
         for seed in range(first, first + SAME_SEARCH):
@@ -167,10 +168,9 @@ def said_until(desk: Desk, end: datetime | None, dice: Random) -> list[Due]:
     return said
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("first", range(0, 9, 3))
-def test_nothing_is_said_before_nothing_needs_you_before(desk: Desk, first: int) -> None:
-    for seed in range(first, first + 3):
+def hold_what_is_said(desk: Desk, seeds: range) -> None:
+    """Look a few times into some searches: nothing is said before the time that was named."""
+    for seed in seeds:
         dice = Random(seed)
         desk.start_over()
         search(desk, dice)
@@ -188,6 +188,16 @@ def test_nothing_is_said_before_nothing_needs_you_before(desk: Desk, first: int)
             assert {act.kind for act in shown} <= {ReminderKind.BEFORE_INTERVIEW}, (seed, desk.now)
             said = said_until(desk, day.before, dice)
             assert {one.interview for one in said} <= {act.interview for act in shown}, (seed, desk.now)
+
+
+@pytest.mark.long
+def test_nothing_is_said_before_nothing_needs_you_before(desk: Desk) -> None:
+    hold_what_is_said(desk, range(2))
+
+
+@pytest.mark.soak
+def test_nothing_is_said_before_its_time_in_many_searches(desk: Desk) -> None:
+    hold_what_is_said(desk, range(2, 20))
 
 
 @pytest.mark.long
@@ -212,9 +222,9 @@ def test_an_interview_that_was_moved_there_and_back_is_planned_as_before(desk: D
         assert whole_plan(desk) == before, number
 
 
-@pytest.mark.long
-def test_the_stored_plan_is_never_behind_its_interviews(desk: Desk) -> None:
-    for seed in range(4):
+def hold_the_stored_plan(desk: Desk, seeds: range) -> None:
+    """Change something here and there: what is stored is what would be planned anew."""
+    for seed in seeds:
         dice = Random(seed)
         desk.start_over()
         search(desk, dice)
@@ -225,6 +235,16 @@ def test_the_stored_plan_is_never_behind_its_interviews(desk: Desk) -> None:
             with desk.core.store.write() as session:
                 replan_all(session, desk.core)
             assert whole_plan(desk) == stored, seed
+
+
+@pytest.mark.long
+def test_the_stored_plan_is_never_behind_its_interviews(desk: Desk) -> None:
+    hold_the_stored_plan(desk, range(1))
+
+
+@pytest.mark.soak
+def test_the_stored_plan_is_never_behind_in_many_searches(desk: Desk) -> None:
+    hold_the_stored_plan(desk, range(1, 20))
 
 
 def _change(desk: Desk, dice: Random, number: int) -> None:

@@ -1,4 +1,4 @@
-"""The ends: an offer answered, a reply after a no, a note to write, and everything closed on one page."""
+"""The ends: an offer answered, a reply after a no, a letter to decline, and everything closed on one page."""
 
 from __future__ import annotations
 
@@ -7,26 +7,21 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.belongings import Brief, Reference
 from followup_desktop.domain.model.interviews import Person
 from followup_desktop.domain.model.steps import BriefInterview
-from followup_desktop.domain.terms import Answer, LetterKind, Outcome, ReferenceState
+from followup_desktop.domain.terms import Answer, Channel, LetterKind, Outcome, ReferenceState, Side
 from followup_desktop.services import answers, preferences, views
-from followup_desktop.services.interview_page import interview_page
 from followup_desktop.services.interviews import NewPerson, find_interview
-from followup_desktop.services.live_ones import NoteMatter
+from followup_desktop.services.later_letters import Which, load
 from followup_desktop.shell.answered import AnsweredWindow
 from followup_desktop.shell.end_search import EndSearch
 from followup_desktop.shell.interview_page import InterviewPage
 from followup_desktop.shell.letter_window import LetterWindow
-from followup_desktop.shell.note_texts import note_text
-from followup_desktop.shell.notes_after import Note
 from followup_desktop.shell.offer_answered import OfferAnswered
-from followup_desktop.shell.short_note import ShortNote
 from followup_desktop.shell.today_page import TodayPage
 from followup_desktop.steps.catalogue import CATALOGUE
 from tests.builders import day
@@ -70,11 +65,6 @@ def outcomes(room: Room) -> list[Outcome | None]:
     return [one.outcome for one in sorted(found, key=lambda one: one.number)]
 
 
-def happened(room: Room, number: int) -> str:
-    page = room.do(lambda core: interview_page(core, number))
-    return ", ".join(room.desk.say(part) for part in page.happened[0].parts)
-
-
 # --- everything on one page
 
 
@@ -99,7 +89,7 @@ def test_the_search_ends_in_one_act(room: Room, undoables: list[Undoable]) -> No
     assert outcomes(room) == [Outcome.WITHDRAWN, Outcome.GONE_QUIET, Outcome.ACCEPTED]
     assert "nothing was sent" in window.told.text()
     assert not window.main.isVisible()
-    wanted: list[tuple[int, LetterKind | Note]] = []
+    wanted: list[tuple[int, LetterKind]] = []
     window.note_wanted.connect(lambda *what: wanted.append(what))
     assert list(window.notes) == [1]
     room.click(window.notes[1])
@@ -142,83 +132,41 @@ def test_names_of_strangers_are_shown_as_they_are(room: Room, text: str) -> None
         assert "Interview without a name" in [label.text() for label in window.findChildren(QLabel)]
 
 
-# --- a short note
+# --- an offer declined
 
 
-def matter(**more: object) -> NoteMatter:
-    values = {"company": "Northfield", "role": "Analyst", "whom": "Ms Novak", "address": "n@n.example"}
-    known = {"met_on": day("11-19"), "name": "Mara Lindt", "signature": "Mara Lindt", "own_address": ""}
-    return NoteMatter(**{**values, **known, **more})  # type: ignore[arg-type]
-
-
-def test_a_note_says_what_is_known_and_nothing_else() -> None:
-    text = note_text(Note.WITHDRAWAL, matter())
-    assert text.subject == "Analyst at Northfield"
-    assert text.body.splitlines() == [
-        "Dear Ms Novak,",
-        "",
-        "Thank you for the conversation on Thursday, 19 November. I would like to withdraw my application for the "
-        "position of Analyst at Northfield.",
-        "",
-        "I wish you and your team all the best.",
-        "",
-        "Kind regards,",
-        "Mara Lindt",
-    ]
-    bare = note_text(Note.WITHDRAWAL, matter(company="", role="", whom="", met_on=None, signature=""))
-    assert bare.subject == "\u27e6the company\u27e7"
-    assert bare.body.startswith("Hello,\n\nI would like to withdraw my application for the position at \u27e6")
-    assert bare.body.endswith("\u27e6your name\u27e7")
-    assert "offer" in note_text(Note.DECLINE, matter()).body
-    assert "letting me know" in note_text(Note.REPLY, matter()).body
-
-
-def test_a_note_is_copied_opened_and_kept_as_sent(room: Room, undoables: list[Undoable]) -> None:
+def test_a_letter_to_decline_is_kept_while_it_is_typed(room: Room, undoables: list[Undoable]) -> None:
     room.do(lambda core: preferences.change_setting(core, "name", "Mara Lindt"))
     number = add(room, people=(NOVAK,))
-    room.do(lambda core: answers.close(core, number, Outcome.WITHDRAWN))
-    window = opened(room, ShortNote(room.desk, number, Note.WITHDRAWAL))
-    assert window.to.text() == "To Ms Novak, novak@northfield.example"
-    assert not window.skip.isVisible()
-    window.text.setPlainText(window.text.text().replace("Hello", "Dear"))
-    room.click(window.copy)
-    assert QGuiApplication.clipboard().text() == window.text.text()
-    room.click(window.open)
+    room.do(partial(offered, number=number))
+    room.do(lambda core: answers.close(core, number, Outcome.DECLINED))
+    page = InterviewPage(room.desk)
+    room.qtbot.addWidget(page)
+    page.show_interview(number)
+    page.show()
     room.settle()
-    assert room.opened[0].startswith("mailto:novak@northfield.example?subject=Controls%20Engineer")
-    assert window.notice.text == "Handed to your mail program at 12:00. Did it go out?"
-    room.click(window.main)
+    wanted: list[tuple[int, LetterKind]] = []
+    page.open_letter.connect(lambda *what: wanted.append(what))
+    page.header.note.emit()
+    assert wanted == [(number, LetterKind.DECLINE)]
+    window = opened(room, LetterWindow(room.desk, number, None, LetterKind.DECLINE))
+    text = window.mail.editor.text()
+    assert text.startswith(
+        "Dear Ms Novak,\n\nThank you for offering me the Controls Engineer role at Northfield Sensors"
+    )
+    assert "I have decided not to take it" in text
+    room.type(window.mail.editor, "Mine. ")
+
+    def is_kept() -> bool:
+        return load(room.core, Which(number, LetterKind.DECLINE)).letter.body.startswith("Mine. Dear")
+
+    room.qtbot.waitUntil(is_kept, timeout=2500)
     room.settle()
-    assert happened(room, number) == "You were in touch with Ms Novak, by e-mail"
-    assert not window.isVisible()
-    room.do(undoables[-1].undo)
-    assert happened(room, number) != "You were in touch with Ms Novak, by e-mail"
-
-
-def test_a_gap_and_a_missing_mail_program_are_said(room: Room) -> None:
-    number = add(room, people=(NOVAK,))
-    window = opened(room, ShortNote(room.desk, number, Note.DECLINE))
-    room.click(window.open)
-    assert window.notice.text == "There is still a gap in the text: your name."
-    window.text.setPlainText("Thank you.")
-    room.opens_urls = False
-    room.click(window.open)
+    room.click(window.already_sent)
+    room.click(window.went_out.keep)
     room.settle()
-    assert window.notice.text.startswith("No mail program answered.")
-
-
-def test_without_an_address_it_can_be_copied(room: Room) -> None:
-    window = opened(room, ShortNote(room.desk, add(room), Note.WITHDRAWAL))
-    assert (window.open.isVisible(), window.to.text()[:15]) == (False, "No address here")
-
-
-def test_an_interview_that_is_gone_leaves_nothing_to_note(room: Room) -> None:
-    window = opened(room, ShortNote(room.desk, 99, Note.WITHDRAWAL))
-    assert window.notice.text.startswith("There is no interview 99.")
-    window.main_act()
-    room.click(window.open)
-    room.settle()
-    assert room.opened == []
+    assert undoables[-1].text == "Noted: you declined the offer"
+    assert outcomes(room) == [Outcome.DECLINED]
 
 
 # --- after a no
@@ -355,7 +303,7 @@ def test_what_has_ended_is_brought_back_from_its_page_and_a_note_is_in_its_menu(
 
 def test_a_contact_that_did_not_happen_is_taken_out_on_the_page(room: Room, undoables: list[Undoable]) -> None:
     number = add(room)
-    room.do(lambda core: answers.note_sent(core, number, "Ms Novak"))
+    room.do(lambda core: answers.note_contact(core, number, day("11-20"), Channel.EMAIL, Side.ME, "Ms Novak"))
     page = InterviewPage(room.desk)
     room.qtbot.addWidget(page)
     page.show_interview(number)

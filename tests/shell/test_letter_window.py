@@ -210,6 +210,7 @@ def test_already_sent_asks_for_its_day(room: Room, undoables: list[Undoable]) ->
     window.went_out.day.choose(day("12-05"))
     room.click(window.went_out.keep)
     assert window.notice.text == "That day is still to come. On which day was it?"
+    room.settle()
     room.click(window.already_sent)
     window.went_out.day.choose(day("12-01"))
     room.click(window.went_out.keep)
@@ -302,6 +303,11 @@ def test_a_withdrawal_stops_everything(room: Room, undoables: list[Undoable]) ->
     ("kind", "title", "hint"),
     [
         (LetterKind.OFFER_NOTE, "Word of an offer", "It names no company, and it is none of your two questions."),
+        (
+            LetterKind.DECLINE,
+            "Declining the offer",
+            "Once it is out, everything for this one stops. You can bring it back at any time.",
+        ),
         (LetterKind.REPLY, "A short reply", "Only if you like. Nobody waits for it."),
     ],
 )

@@ -399,6 +399,11 @@ def test_what_is_owed_in_words(what: Owed, said: str) -> None:
     assert words.owed(what, TODAY) == said
 
 
+@pytest.mark.parametrize("kind", LetterKind)
+def test_every_kind_of_letter_has_a_name(kind: LetterKind) -> None:
+    assert words.letter_name(kind)
+
+
 def test_the_first_thing_owed_stands_in_the_list() -> None:
     one, two = Owed(1, "", promise="it", by=day("11-21")), Owed(1, "", promise="more")
     assert words.line_of(person(owed=(one,))) == "You promised: it, by Sat 21 Nov 2026"

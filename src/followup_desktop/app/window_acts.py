@@ -111,13 +111,10 @@ class WindowActs(QObject):
     def end_search(self) -> None:
         """Let the user close everything on one page."""
         from followup_desktop.shell.end_search import EndSearch
-        from followup_desktop.shell.interview_windows import InterviewWindows
 
         if self._end is None:
             self._end = EndSearch(self._desk)
-            windows = InterviewWindows(self._desk, self._end)
-            windows.letter_wanted.connect(self._steps.open_letter)
-            self._end.note_wanted.connect(windows.note)
+            self._end.note_wanted.connect(self._steps.open_letter)
             self._end.closed.connect(self._forget_end)
         self._end.show()
         self._end.raise_()

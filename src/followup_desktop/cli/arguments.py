@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import date, datetime
+from typing import Protocol
 
 from followup_desktop.domain.settings import KEYS
 from followup_desktop.domain.terms import Answer, Channel, Outcome
@@ -15,6 +16,13 @@ USAGE = """followup [-h] [--version] [--self-check] [--data-dir DIR] [--backgrou
 LARGEST = 2**63 - 1
 """Of the numbers that the data can hold."""
 NOT_YET = ("backup", "restore")
+
+
+class Add(Protocol):
+    """Makes the parser of one command; without words the command is not listed."""
+
+    def __call__(self, name: str, words: str | None) -> argparse.ArgumentParser:
+        """Take the command's name, and what it is for."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -40,12 +48,20 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--background", action="store_true", help="start without showing the window")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="followup")
 
-    def add(name: str, words: str | None, **settings: object) -> argparse.ArgumentParser:
+    def add(name: str, words: str | None) -> argparse.ArgumentParser:
         # A command without help words is not listed.
-        if words is not None:
-            settings["help"] = settings["description"] = words
-        return commands.add_parser(name, parents=[shared], **settings)  # type: ignore[arg-type]
+        if words is None:
+            return commands.add_parser(name, parents=[shared])
+        return commands.add_parser(name, parents=[shared], help=words, description=words)
 
+    _add_interviews(add)
+    _add_plans(add)
+    _add_data(add)
+    return parser
+
+
+def _add_interviews(add: Add) -> None:
+    """Add what takes interviews in and notes what happened."""
     files = add("import", "take in invitations (.ics), contact cards (.vcf) and our own .json")
     files.add_argument("files", nargs="+", metavar="FILE")
     _add_new(add("new", "an interview by hand"))
@@ -60,11 +76,19 @@ def make_parser() -> argparse.ArgumentParser:
     _add_number(closing)
     closing.add_argument("--outcome", required=True, choices=[word.value for word in Outcome])
     _add_number(add("reopen", "open it again"))
+
+
+def _add_plans(add: Add) -> None:
+    """Add what says what is to be done, and writes it."""
     due = add("due", "what is due; reads only")
     due.add_argument("--at", type=instant, metavar="T", help="at another time than now")
     _add_number(add("plan", "all that is planned for one interview, and why"))
     _add_letter(add("letter", "the thank-you draft, and what to look at in it"))
     _add_card(add("card", "the thank-you card as PDF"))
+
+
+def _add_data(add: Add) -> None:
+    """Add what is about the settings and the data as a whole."""
     setting = add("set", "settings: one, or without arguments all of them")
     setting.add_argument("key", nargs="?", metavar="KEY", choices=KEYS, help=", ".join(KEYS))
     setting.add_argument("value", type=text, nargs="?", metavar="VALUE")
@@ -74,7 +98,6 @@ def make_parser() -> argparse.ArgumentParser:
         later = add(name, None)
         later.add_argument("file", nargs="?")
     add("demo", "the window, on sample data that is thrown away")
-    return parser
 
 
 def instant(text: str) -> datetime:

@@ -50,7 +50,7 @@ class Contacts:
         return cls(
             # A step set done ahead of its time is no contact before there was an interview.
             base=max([begin, *spoken, *([] if thanked else [_to_be_thanked_on(history, working)])]),
-            check_ins=sum(mine.values()) - _asked_for(history.instructions, mine),
+            check_ins=sum(mine.values()) - _asked_for((*history.instructions, *history.replaced), mine),
             last_mine=max(mine, default=None),
             answered=bool(other) and max(other) >= max(spoken),
             round_ended=any(e.answer is not Answer.OTHER for e in answers),
@@ -95,11 +95,11 @@ def _to_be_thanked_on(history: History, working: WorkingTime) -> date:
 
 
 def _asked_for(instructions: Iterable[InstructionsGiven], mine: Counter[date]) -> int:
-    """Count the contacts that they had asked for: each ticks off the dates that had come by its day."""
-    dates = [given.asked_for_on for given in instructions if given.asked_for_on]
+    """Count the contacts that they had asked for: each ticks off the dates that had come, and held, by its day."""
+    dates = [(given.asked_for_on, given.replaced_on or date.max) for given in instructions if given.asked_for_on]
     found = 0
     for on in sorted(mine):
-        left = [day for day in dates if day > on]
-        found += min(len(dates) - len(left), mine[on])
-        dates = left
+        met = [each for each in dates if each[0] <= on <= each[1]]
+        found += min(len(met), mine[on])
+        dates = [each for each in dates if each not in met]
     return found

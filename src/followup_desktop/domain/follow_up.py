@@ -13,6 +13,7 @@ from followup_desktop.domain.contacts import Contacts, answers_of
 from followup_desktop.domain.message import Message, Said, message
 from followup_desktop.domain.plan import Planned
 from followup_desktop.domain.terms import Answer, EventKind, Outcome, ReminderKind, Rule, Side
+from followup_desktop.domain.words.question import unsettled
 from followup_desktop.domain.working_time import CHECK_INS_FROM, WorkingTime
 
 if TYPE_CHECKING:
@@ -66,14 +67,22 @@ def _questions(history: History, working: WorkingTime, contacts: Contacts) -> It
     said = (*history.said_before, *history.instructions)
     named = [given.asked_for_on for given in said if not contacts.answers_date(given)]
     base = max([contacts.base, *(day for day in named if day)])
-    check_ins = [] if contacts.answered else list(_check_ins(history, working, contacts.check_ins, base))
+    may_be = _may_be_until(history)
+    check_ins = [] if contacts.answered else list(_check_ins(history, working, contacts.check_ins, base, may_be))
     yield from check_ins
     floors = [day for given in said for day in (given.due_on, given.answer_by) if day]
     back = [event.on for event in history.events if event.kind is EventKind.REOPENED]
-    yield _gone_quiet(history, working, max([base, *floors, *back]), check_ins)
+    yield _gone_quiet(history, working, max([base, *floors, *back]), check_ins, may_be)
 
 
-def _check_ins(history: History, working: WorkingTime, used: int, base: date) -> Iterator[Planned]:
+def _may_be_until(history: History) -> date | None:
+    """Give the last day that unsure words may mean: nothing is planned from them, and no question comes before it."""
+    unsure = (unsettled(given, history) for given in history.instructions)
+    return max((read.choices[-1] for read in unsure if read is not None and read.choices), default=None)
+
+
+def _check_ins(history: History, working: WorkingTime, used: int, base: date, may_be: date | None) -> Iterator[Planned]:
+    """Plan the questions that are left, none before the day that their unsure words may mean."""
     promised = history.promised_by
     last = base
     for number in range(used + 1, MOST_CHECK_INS + 1):
@@ -84,6 +93,8 @@ def _check_ins(history: History, working: WorkingTime, used: int, base: date) ->
         elif promised is not None and base <= promised:
             day = working.working_days_after(promised, 1)
             rule, why = Rule.THEIR_PROMISE, message("why_their_promise", company=history.company, day=promised)
+        if may_be is not None:
+            day = max(day, working.working_days_after(may_be, 1))
         due = working.on_day(day, not_before=CHECK_INS_FROM)
         last = due.date()
         yield Planned(
@@ -96,11 +107,15 @@ def _check_ins(history: History, working: WorkingTime, used: int, base: date) ->
         )
 
 
-def _gone_quiet(history: History, working: WorkingTime, since: date, check_ins: Sequence[Planned]) -> Planned:
+def _gone_quiet(
+    history: History, working: WorkingTime, since: date, check_ins: Sequence[Planned], may_be: date | None
+) -> Planned:
     """Plan the suggestion to let go: 30 days after the last contact, and after the last check-in had its time."""
     day = since + timedelta(days=DAYS_TO_GONE_QUIET)
     if check_ins:
         day = max(day, working.working_days_after(check_ins[-1].due_at.date(), WORKING_DAYS_OF_SILENCE))
+    if may_be is not None:
+        day = max(day, working.working_days_after(may_be, 1))
     return Planned(
         ReminderKind.OUTCOME,
         working.on_day(day, not_before=CHECK_INS_FROM),

@@ -43,3 +43,11 @@ class Ledger:
 
     here: tuple[Promised, ...]
     elsewhere: tuple[Promised, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyLedger:
+    """All promises between one company and the user, about whichever interview; the earliest first."""
+
+    company: str
+    promises: tuple[Promised, ...]

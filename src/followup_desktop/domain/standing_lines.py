@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.terms import LetterState, Outcome, ReferenceState, ReminderKind, Role, Rule
+from followup_desktop.domain.working_time import THANKS_WELCOME_FOR
 
 if TYPE_CHECKING:
     from followup_desktop.domain.values import History, InstructionsGiven, Meeting
 
-STILL_WELCOME = timedelta(days=5)
 """How long after an interview a thank-you is as good as before."""
 NOT_MET = frozenset({Role.RECRUITER, Role.AGENCY})
 
@@ -102,7 +102,9 @@ def _thanks(due_at: datetime, history: History) -> Message:
     people = still_to_thank(history)
     if history.day is None:
         return message("line_thank_you", n=people, at=due_at)
-    return message("line_thank_you", n=people, at=due_at, welcome_until=history.day + STILL_WELCOME)
+    return message(
+        "line_thank_you", n=people, at=due_at, welcome_until=history.day + timedelta(days=THANKS_WELCOME_FOR)
+    )
 
 
 def _references(due_at: datetime, history: History) -> Message:

@@ -134,6 +134,7 @@ class LetterKind(StrEnum):
     BRIEF = "brief"
     OFFER_NOTE = "offer_note"
     WITHDRAWAL = "withdrawal"
+    DECLINE = "decline"
     REPLY = "reply"
     LINKEDIN_NOTE = "linkedin_note"
 

@@ -77,7 +77,8 @@ class PersonInvolved:
 class InstructionsGiven:
     """What one side said about follow-up; with `nothing_said`, that they said nothing.
 
-    `whom` is the name of whom to be in touch with, where they named somebody.
+    `whom` is the name of whom to be in touch with, where they named somebody. `replaced_on` is the day on which the
+    same side said something else, and this ceased to hold.
     """
 
     words: str = ""
@@ -89,6 +90,7 @@ class InstructionsGiven:
     answer_by: date | None = None
     nothing_said: bool = False
     whom: str = ""
+    replaced_on: date | None = None
 
     @property
     def asked_for_on(self) -> date | None:
@@ -192,8 +194,9 @@ class Mark:
 class History:
     """Everything about one interview from which its steps and its plan follow.
 
-    `said_before` is what was said in earlier rounds by those who have not said anything else since. With `later_round`
-    another round speaks for the opportunity.
+    `said_before` is what was said in earlier rounds by those who have not said anything else since; `replaced` is what
+    was said about this interview and does not hold any more. With `later_round` another round speaks for the
+    opportunity.
     """
 
     meeting: Meeting
@@ -203,6 +206,7 @@ class History:
     people: tuple[PersonInvolved, ...] = ()
     instructions: tuple[InstructionsGiven, ...] = ()
     said_before: tuple[InstructionsGiven, ...] = ()
+    replaced: tuple[InstructionsGiven, ...] = ()
     pause: BreakTaken | None = None
     reflection: ReflectionKept | None = None
     letters: tuple[LetterWritten, ...] = ()

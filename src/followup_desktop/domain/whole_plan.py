@@ -155,9 +155,15 @@ def _handed_over(history: History, working: WorkingTime) -> Iterator[Planned]:
     if moments:
         yield Planned(
             ReminderKind.HAND_OVER,
-            working.awake(min(moments) + DID_IT_GO_OUT_AFTER),
+            _on_a_working_day(min(moments) + DID_IT_GO_OUT_AFTER, working),
             Rule.STEP,
             message("title_hand_over", company=history.company),
             message("why_hand_over"),
             key="hand_over",
         )
+
+
+def _on_a_working_day(instant: datetime, working: WorkingTime) -> datetime:
+    """Give an instant itself, out of the quiet hours, or the usual time of the first working day after it."""
+    moment = working.awake(instant)
+    return working.on_day(moment.date()) if working.is_day_off(moment.date()) else moment

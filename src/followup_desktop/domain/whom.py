@@ -5,7 +5,7 @@ Pure: the same people and the same instructions always give the same answer. Not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -103,6 +103,12 @@ def not_reached(people: Sequence[PersonInvolved], channel: Channel) -> tuple[Per
     return tuple(person for person in between or people if not person.ways(KIND_OF[channel]))
 
 
+def helper(people: Sequence[PersonInvolved], but: Container[PersonInvolved]) -> PersonInvolved | None:
+    """Find who can be reached and may pass something on or know the way to those in `but`, the nearest first."""
+    able = [one for one in people if one not in but and _reached(one, None)[1]]
+    return min(able, key=lambda one: _CAN_HELP.index(one.role), default=None)
+
+
 def _first(people: Sequence[PersonInvolved], channel: Channel | None, roles: frozenset[Role]) -> PersonInvolved | None:
     """Give the first by their part; of several with the same part, who can be reached goes first.
 
@@ -147,12 +153,11 @@ def _ways_round(
         other, way = _reached(person, None)
         if other is not None and way:
             yield message(f"round_{other}", name=name, way=way)
-    helpers = [one for one in people if one is not person and _reached(one, None)[1]]
-    helper = min(helpers, key=lambda one: _CAN_HELP.index(one.role), default=None)
-    if helper is None:
+    other_one = helper(people, () if person is None else (person,))
+    if other_one is None:
         yield message("round_invitation")
         return
-    yield message(f"round_through_{helper.role}", other=helper.name)
-    yield message("round_ask", other=helper.name, name=name)
+    yield message(f"round_through_{other_one.role}", other=other_one.name)
+    yield message("round_ask", other=other_one.name, name=name)
     if channel in {Channel.EMAIL, Channel.LETTER, None}:
-        yield message("round_named_in", other=helper.name, name=name)
+        yield message("round_named_in", other=other_one.name, name=name)

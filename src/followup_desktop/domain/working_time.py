@@ -18,6 +18,9 @@ THANK_YOU_WITHIN = timedelta(hours=24)
 THANK_YOU_EVENING = time(20)
 THANK_YOU_MORNING = time(9)
 THANK_YOU_NOT_WITHIN = timedelta(hours=2)
+THANKS_WELCOME_FOR = 5
+"""For how many days after the interview a thank-you is a letter of its own; then the next word begins with it."""
+
 LONGEST_ABSENCE = 1500
 SATURDAY = 5
 

@@ -1,8 +1,7 @@
 """Letters on their way out: an .eml file, or a mailto address for the mail program.
 
-Python's own mail library can be made to write header lines that nobody asked for (CVE-2024-6923), and it takes
-strange addresses for others (CVE-2023-27043). So every header value is cleaned here, every address is checked
-here, and what was written is read again before it leaves.
+Python's own mail library can be made to write header lines that nobody asked for (CVE-2024-6923). So every header
+value is cleaned here, every address is checked, and what was written is read again before it leaves.
 """
 
 from __future__ import annotations
@@ -25,12 +24,12 @@ from urllib.parse import quote
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.letter import one_line, plain_text
+from followup_desktop.exchange.mail_address import ascii_address
 from followup_desktop.exchange.mail_attachments import Attachment, attached, file_names, with_attachments
 
 MAILTO_LONGEST = 1900
 """Up to how many characters a mailto address is safe; Windows cuts near 2,048."""
 
-LONGEST_ADDRESS, LONGEST_LOCAL_PART = 254, 64
 LONGEST_NAME = 200
 """How much of a name stands before its address, in characters."""
 
@@ -45,10 +44,6 @@ _CHARSET = re.compile(
     r"iso-2022-jp",
     re.IGNORECASE,
 )
-_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_LAST_LABEL = r"(?:[A-Za-z]{2,63}|xn--[A-Za-z0-9-]{1,58}[A-Za-z0-9])"
-_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_ADDRESS = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@(?:{_LABEL}\.)+{_LAST_LABEL}")
 # What stands in a header as it is; all else is written as encoded words, commas and quotes of a name as well.
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9'-]+(?: [A-Za-z0-9'-]+)*")
 _PLAIN_SUBJECT = re.compile(r"[!-~]+(?: [!-~]+)*")
@@ -81,16 +76,6 @@ def _decoded(word: re.Match[str]) -> str:
         return word.group()
 
 
-def valid_address(text: str) -> bool:
-    """Say whether a text is one plain mail address, `name@host.domain` in ASCII, and nothing else.
-
-    Quoted names, comments, routes and addresses of bare hosts are refused: no letter needs them, and programs
-    disagree about whom they mean.
-    """
-    found = _ADDRESS.fullmatch(text)
-    return found is not None and len(text) <= LONGEST_ADDRESS and len(found.group(1)) <= LONGEST_LOCAL_PART
-
-
 def compose(  # noqa: PLR0913 - a mail has that many parts
     to_name: str,
     to_address: str,
@@ -106,12 +91,9 @@ def compose(  # noqa: PLR0913 - a mail has that many parts
     """Write a mail as the bytes of an .eml file; `unsent` lets mail programs open it as a draft.
 
     An empty address leaves its header out, and so does no date. Files get names that are safe everywhere. Raises
-    FollowUpError `mail_bad_address` (address) where an address is none, and `mail_unsafe_header` where the mail, read
-    again, is not what was meant.
+    FollowUpError as `ascii_address` does, and `mail_unsafe_header` where the mail, read again, is not what was meant.
     """
-    for address in (to_address, from_address):
-        if address and not valid_address(address):
-            raise FollowUpError("mail_bad_address", address=clean_header(address))
+    to_address, from_address = ascii_address(to_address), ascii_address(from_address)
     people = {"From": (from_name, from_address), "To": (to_name, to_address)}
     recipients = {header: address for header, (_, address) in people.items() if address}
     fields = {header: _mailbox(header, *people[header]) for header in recipients}
@@ -191,12 +173,10 @@ def _is_as_meant(
 def mailto(address: str, subject: str, body: str) -> str:
     """Give the address that opens a letter in the mail program: to, subject and body, and nothing else.
 
-    Whether it is short enough is for the caller to see (`MAILTO_LONGEST`). Raises FollowUpError
-    `mail_bad_address` (address) where the address is none; an empty one is left open.
+    Whether it is short enough is for the caller to see (`MAILTO_LONGEST`). Raises FollowUpError as `ascii_address`
+    does; an empty address is left open.
     """
-    if address and not valid_address(address):
-        raise FollowUpError("mail_bad_address", address=clean_header(address))
     # Each side of the @ is quoted for itself: some programs do not know an address with %40.
-    to = "@".join(quote(part, safe="") for part in address.split("@"))
+    to = "@".join(quote(part, safe="") for part in ascii_address(address).split("@"))
     text = plain_text(body).replace("\n", "\r\n")
     return f"mailto:{to}?subject={quote(clean_header(subject), safe='')}&body={quote(text, safe='')}"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Sheet = TypeVar("Sheet")
 
 SAVE_AFTER_MS = 1000
-"""How long after a key the text is saved; two seconds are promised."""
+"""How long after the first key the text is saved, whether or not more keys follow; two seconds are promised."""
 
 TRY_AGAIN_MS = 5000
 LARGEST = QSize(860, 500)
@@ -110,7 +110,9 @@ class StepWindow(QWidget, Generic[Sheet]):
         """Note that the user changed something: it is stored within two seconds."""
         if self._is_loaded:
             self._is_dirty = True
-            self._timer.start(SAVE_AFTER_MS)
+            # Somebody who types on and on must not put it off with each key; only a later try comes forward.
+            if not self._timer.isActive() or self._timer.remainingTime() > SAVE_AFTER_MS:
+                self._timer.start(SAVE_AFTER_MS)
 
     def save_now(self, then: Callable[[], None] | None = None) -> None:
         """Store what is not stored yet, and then do something; not where it could not be stored."""

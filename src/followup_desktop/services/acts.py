@@ -16,7 +16,7 @@ from followup_desktop.domain.standing_lines import still_to_thank
 from followup_desktop.domain.stored import heard
 from followup_desktop.domain.terms import Channel, LetterKind, LetterState, ReminderKind
 from followup_desktop.domain.whom import Whom, whom_of
-from followup_desktop.domain.working_time import WorkingTime
+from followup_desktop.domain.working_time import THANKS_WELCOME_FOR, WorkingTime
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from followup_desktop.domain.values import History, InstructionsGiven
     from followup_desktop.services.waiting import Waiting
 
-STILL_WELCOME = 5
 """Days after the interview on which a short thank-you is as good as before."""
 LONGEST_QUOTE = 60
 THANKS = "thank_you"
@@ -187,7 +186,7 @@ def _best_by(planned_at: datetime, met_on: date, today: date) -> Message:
     if away >= 0:
         code = {0: "detail_best_today", 1: "detail_best_tomorrow"}.get(away, "detail_best_by")
         return message(code, at=planned_at)
-    return message(f"detail_day_{days + 1}" if days + 1 <= STILL_WELCOME + 1 and days > 0 else "detail_thanks_later")
+    return message(f"detail_day_{days + 1}" if 0 < days <= THANKS_WELCOME_FOR else "detail_thanks_later")
 
 
 def _words(history: History, waiting: Waiting) -> Message | None:

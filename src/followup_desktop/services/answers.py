@@ -10,9 +10,9 @@ from sqlalchemy import and_, or_, select
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.interviews import Interview, Opportunity
-from followup_desktop.domain.model.plan import Event, Reminder
+from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.model.steps import Instructions
-from followup_desktop.domain.terms import Answer, Channel, EventKind, Outcome, ReminderState, Side
+from followup_desktop.domain.terms import Answer, Channel, EventKind, Outcome, Side
 from followup_desktop.services.instructions import replace_instructions
 from followup_desktop.services.interviews import come_back, find_interview, rounds_of
 from followup_desktop.services.planner import replan
@@ -56,20 +56,6 @@ def take_out_contact(core: Core, event: int) -> Undo:
         row = find_interview(session, found.interview_id)
         record = Recording(session)
         found.undone_at = core.clock()
-        return _ended(session, core, record, row)
-
-
-def note_sent(core: Core, number: int, whom: str, reminder: int = 0) -> Undo:
-    """Keep that a note of the user's went out by e-mail today; the reminder that asked for it is answered with it."""
-    with core.store.write() as session:
-        row = find_interview(session, number)
-        record = Recording(session)
-        event = Event(interview=row, kind=EventKind.CONTACT, happened_on=core.today(), side=Side.ME, text=whom)
-        event.channel = Channel.EMAIL
-        session.add(event)
-        asked = session.get(Reminder, reminder)
-        if asked is not None and asked.state is ReminderState.OPEN:
-            asked.state, asked.settled_at = ReminderState.DISMISSED, core.clock()
         return _ended(session, core, record, row)
 
 

@@ -91,6 +91,9 @@ class _Around:
         self.rounds = _rounds(session, [row.opportunity_id for row in rows])
         everywhere = [number for rounds in self.rounds.values() for number, _, _ in rounds]
         self.instructions = _grouped(session, Instructions, everywhere, Instructions.replaced_at.is_(None))
+        self.replaced = _grouped(
+            session, Instructions, numbers, Instructions.replaced_at.is_not(None), Instructions.due_on.is_not(None)
+        )
         self.events = _grouped(session, Event, everywhere, Event.undone_at.is_(None))
         # What the user has called off asks for nothing any more.
         self.promises = _grouped(session, Promise, numbers, Promise.broken_on.is_(None))
@@ -118,6 +121,7 @@ class _Around:
             people=tuple(readings.person_of(part) for part in row.participations),
             instructions=tuple(readings.instructions_of(given) for given in self.instructions[row.id]),
             said_before=self._said_before(row),
+            replaced=tuple(readings.instructions_of(given) for given in self.replaced[row.id]),
             pause=next((readings.break_of(taken) for taken in self.breaks[row.id]), None),
             reflection=readings.reflection_of(reflection) if reflection else None,
             letters=tuple(readings.letter_of(it, self.mentions[it.id]) for it in self.letters[row.id]),

@@ -14,7 +14,7 @@ from followup_desktop.domain.model.interviews import ContactDetail
 from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.model.steps import Instructions
 from followup_desktop.domain.terms import Channel, ContactKind, EventKind, ReminderKind, Role, Side
-from followup_desktop.domain.values import InstructionsGiven
+from followup_desktop.domain.values import InstructionsGiven, PersonInvolved
 from followup_desktop.services.histories import said_on
 from followup_desktop.services.interviews import find_interview
 from followup_desktop.services.people import detail_key, involve_by_name, participations, reach
@@ -45,6 +45,18 @@ class PersonToReach:
     def way(self, kind: ContactKind) -> str:
         """Give the first contact detail of a kind, or an empty text."""
         return next((value for known, value in self.details if known is kind), "")
+
+    @property
+    def involved(self) -> PersonInvolved:
+        """The same for the rules; what has no @ is no address that can be written to."""
+
+        def ways(kind: ContactKind) -> tuple[str, ...]:
+            return tuple(value for known, value in self.details if known is kind and value.strip())
+
+        emails = tuple(value for value in ways(ContactKind.EMAIL) if "@" in value)
+        phones, profiles = ways(ContactKind.PHONE), ways(ContactKind.LINKEDIN)
+        portals, postals = ways(ContactKind.PORTAL), ways(ContactKind.POSTAL)
+        return PersonInvolved(self.number, self.name, self.role, emails, phones, "", profiles, portals, postals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def not_handed_over(core: Core, which: Which) -> LaterLetter:
 def sent(core: Core, which: Which, letter: LetterKept, on: date) -> tuple[Which, Undo]:
     """Keep that a letter, as it stands, went out on its day; only the user says so. Give the letter and the way back.
 
-    A check-in is a contact of that day; a withdrawal closes the opportunity.
+    A check-in is a contact of that day; a withdrawal, or an offer declined, closes the opportunity.
     """
     with core.store.write() as session:
         row = _write(session, core, which, letter)

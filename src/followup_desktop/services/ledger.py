@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from followup_desktop.domain.errors import FollowUpError
-from followup_desktop.domain.model.interviews import Interview, Opportunity
+from followup_desktop.domain.model.interviews import Company, Interview, Opportunity, Participation
 from followup_desktop.domain.model.plan import Promise
-from followup_desktop.domain.promised import Kept, Ledger, Promised
+from followup_desktop.domain.promised import CompanyLedger, Kept, Ledger, Promised
 from followup_desktop.domain.terms import Side
 from followup_desktop.services.interviews import find_interview
 from followup_desktop.services.planner import replan
@@ -29,23 +29,31 @@ def ledger(core: Core, interview: int) -> Ledger:
     """Read the promises around an interview. Raises FollowUpError where there is no such interview."""
     with core.store.read() as session:
         row = find_interview(session, interview)
-        everywhere = session.scalars(
-            select(Interview)
-            .join(Interview.opportunity)
-            .where(
-                Opportunity.company_id == row.opportunity.company_id,
-                Interview.deleted_at.is_(None),
-                Opportunity.deleted_at.is_(None),
-            )
-            .options(joinedload(Interview.opportunity))
-            .order_by(Interview.id)
-        ).all()
-        found = [*_by_hand(session, everywhere), *_by_their_words(session, core, everywhere)]
-    found.sort(key=lambda one: (one.by is None, one.by or date.max, one.number is None, one.number or 0))
+        found = _of_company(session, core, row.opportunity.company_id)
     return Ledger(
         here=tuple(one for one in found if one.interview == interview),
         elsewhere=tuple(one for one in found if one.interview != interview and one.side is Side.THEY),
     )
+
+
+def ledgers_of(core: Core, person: int) -> tuple[CompanyLedger, ...]:
+    """Read the promises of each company at which somebody was met, by its name; one without any is left out."""
+    query = (
+        select(Company.id, Company.name)
+        .join(Opportunity, Opportunity.company_id == Company.id)
+        .join(Interview, Interview.opportunity_id == Opportunity.id)
+        .join(Participation, Participation.interview_id == Interview.id)
+        .where(
+            Participation.person_id == person,
+            Interview.deleted_at.is_(None),
+            Opportunity.deleted_at.is_(None),
+        )
+        .distinct()
+        .order_by(Company.name, Company.id)
+    )
+    with core.store.read() as session:
+        found = [(name, _of_company(session, core, number)) for number, name in session.execute(query)]
+    return tuple(CompanyLedger(name, promises) for name, promises in found if promises)
 
 
 def add_promise(core: Core, interview: int, side: Side, what: str, by: date | None) -> Undo:
@@ -84,6 +92,23 @@ def remove_promise(core: Core, number: int) -> Undo:
         record = Recording(session)
         session.delete(row)
         return _ended(session, core, record, row.interview_id)
+
+
+def _of_company(session: Session, core: Core, company: int) -> tuple[Promised, ...]:
+    everywhere = session.scalars(
+        select(Interview)
+        .join(Interview.opportunity)
+        .where(
+            Opportunity.company_id == company,
+            Interview.deleted_at.is_(None),
+            Opportunity.deleted_at.is_(None),
+        )
+        .options(joinedload(Interview.opportunity))
+        .order_by(Interview.id)
+    ).all()
+    found = [*_by_hand(session, everywhere), *_by_their_words(session, core, everywhere)]
+    found.sort(key=lambda one: (one.by is None, one.by or date.max, one.number is None, one.number or 0))
+    return tuple(found)
 
 
 def _by_hand(session: Session, interviews: Sequence[Interview]) -> list[Promised]:

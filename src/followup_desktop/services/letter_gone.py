@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from followup_desktop.domain.model.letters import Letter
     from followup_desktop.services.core import Core
 
+ENDS = {LetterKind.WITHDRAWAL: Outcome.WITHDRAWN, LetterKind.DECLINE: Outcome.DECLINED}
+"""What an opportunity that is open becomes when a letter went out."""
+
 AFTER_NO = "outcome:no"
 """The name of the one item after a no within the plan."""
 
@@ -35,9 +38,9 @@ def note_gone(session: Session, core: Core, interview: Interview, row: Letter, o
     event = Event(interview=interview, kind=event_kind(row.kind), happened_on=on, side=Side.ME)
     event.channel, event.text = channel_of(row.kind), _name(session, row)
     session.add(event)
-    if row.kind is LetterKind.WITHDRAWAL and interview.opportunity.closed_on is None:
-        interview.opportunity.outcome, interview.opportunity.closed_on = Outcome.WITHDRAWN, on
-        session.add(Event(interview=interview, kind=EventKind.CLOSED, happened_on=on, text=Outcome.WITHDRAWN))
+    if row.kind in ENDS and interview.opportunity.closed_on is None:
+        interview.opportunity.outcome, interview.opportunity.closed_on = ENDS[row.kind], on
+        session.add(Event(interview=interview, kind=EventKind.CLOSED, happened_on=on, text=ENDS[row.kind]))
     if row.kind is LetterKind.REPLY:
         _settle_reply(session, core, interview)
 

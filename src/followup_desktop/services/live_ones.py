@@ -1,4 +1,4 @@
-"""What is still under way, one line for each opportunity, and what a short note to its people is made from."""
+"""What is still under way, one line for each opportunity."""
 
 from __future__ import annotations
 
@@ -12,11 +12,8 @@ from sqlalchemy.orm import joinedload
 
 from followup_desktop.domain.model.interviews import Interview, Opportunity
 from followup_desktop.domain.model.plan import Event
-from followup_desktop.domain.terms import Answer, ContactKind, EventKind, Outcome, ReferenceState, Role
-from followup_desktop.services.histories import load_histories
-from followup_desktop.services.interviews import find_interview
+from followup_desktop.domain.terms import Answer, ContactKind, EventKind, Outcome, Role
 from followup_desktop.services.people import participations
-from followup_desktop.services.settings import read_settings
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -42,25 +39,6 @@ class LiveOne:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMatter:
-    """What a short note to the people of an interview is made from: nothing in it is invented.
-
-    `met_on` is the day of the interview, where it is over; `signature` is the user's, or the name alone;
-    `references` are those who know that these people may call.
-    """
-
-    company: str
-    role: str
-    whom: str
-    address: str
-    met_on: date | None
-    name: str
-    signature: str
-    own_address: str
-    references: tuple[str, ...] = ()
-
-
 def live_ones(core: Core, but: int = 0) -> tuple[LiveOne, ...]:
     """List what is under way, but for the opportunity of one interview."""
     with core.store.read() as session:
@@ -76,27 +54,6 @@ def live_ones(core: Core, but: int = 0) -> tuple[LiveOne, ...]:
             by_opportunity.setdefault(row.opportunity_id, []).append(row)
         found = [_live(session, rounds) for rounds in by_opportunity.values() if but not in {one.id for one in rounds}]
     return tuple(sorted(found, key=lambda one: (not one.offer, one.opportunity)))
-
-
-def note_matter(core: Core, interview: int) -> NoteMatter:
-    """Give what a note is made from. Raises FollowUpError where there is no such interview."""
-    with core.store.read() as session:
-        row = find_interview(session, interview)
-        settings = read_settings(session)
-        whom, address = _written_to(session, [row])
-        told = load_histories(session, [interview])[interview].references
-    over = row.day is not None and row.day <= core.today() and row.cancelled_at is None
-    return NoteMatter(
-        company=row.opportunity.company.name,
-        role=row.opportunity.role,
-        whom=whom,
-        address=address,
-        met_on=row.day if over else None,
-        name=settings.name,
-        signature=settings.signature or settings.name,
-        own_address=settings.email[0] if settings.email else "",
-        references=tuple(one.name for one in told if one.state is not ReferenceState.NOT_TOLD),
-    )
 
 
 def _live(session: Session, rounds: list[Interview]) -> LiveOne:

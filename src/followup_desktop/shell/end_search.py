@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from followup_desktop.domain.terms import Outcome
 from followup_desktop.kit.days import day_words
@@ -14,7 +14,7 @@ from followup_desktop.kit.widgets.buttons import plain_button
 from followup_desktop.kit.widgets.fields import line
 from followup_desktop.kit.widgets.segments import Segments
 from followup_desktop.kit.widgets.text import As, Text
-from followup_desktop.shell.live_words import brief, title
+from followup_desktop.shell.live_words import brief, row_of, title
 from followup_desktop.shell.notes_after import NOTE_AFTER
 from followup_desktop.shell.section import Section
 from followup_desktop.shell.small_window import SmallWindow
@@ -134,19 +134,11 @@ class EndSearch(SmallWindow):
         self.rows.show_rows([self._note_row(one, outcomes[one.opportunity]) for one in to_write])
 
     def _note_row(self, one: LiveOne, outcome: Outcome) -> QWidget:
-        name = title(one)
         button = plain_button(
             self.tr("Look at the note"), lambda: self.note_wanted.emit(one.interview, NOTE_AFTER[outcome])
         )
-        button.setAccessibleName(f"{button.text()}: {name}")
         self.notes[one.opportunity] = button
-        row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 6, 0, 6)
-        across.setSpacing(12)
-        across.addWidget(Text(name), 1)
-        across.addWidget(button)
-        return row
+        return row_of(one, button)
 
     def _tell(self, words: str) -> None:
         self.told.setText(words)

@@ -78,6 +78,8 @@ class InterviewHeader(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addLayout(self._top)
+        for link in (self.change_people, self.open_link):
+            link.setProperty("flush", True)
         for widget in (self.about, self.people, self.change_people, self.open_link, self.standing, self._tab_row):
             column.addWidget(widget)
 

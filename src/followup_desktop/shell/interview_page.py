@@ -104,7 +104,6 @@ class InterviewPage(QWidget):
         # The interview itself is open already; what is left to do before it is the slip.
         doing.open_interview.connect(windows.slip)
         doing.refused.connect(self._refuse)
-        windows.step_wanted.connect(self.open_step)
         windows.letter_wanted.connect(self.open_letter)
         self.promises.edit_wanted.connect(lambda one: windows.promise(self.number, self._subject(), one))
         self.promises.refused.connect(self._refuse)
@@ -215,7 +214,7 @@ class InterviewPage(QWidget):
     def _show_note(self) -> None:
         outcome = self.page.outcome if self.page else None
         if outcome in NOTE_AFTER:
-            self.windows.note(self.number, NOTE_AFTER[outcome])
+            self.open_letter.emit(self.number, NOTE_AFTER[outcome])
 
     def _subject(self) -> str:
         return words.subject(self.page) if self.page else ""

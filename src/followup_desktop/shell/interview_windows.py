@@ -14,14 +14,12 @@ if TYPE_CHECKING:
     from followup_desktop.domain.promised import Promised
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.acts import Act
-    from followup_desktop.shell.notes_after import Note
     from followup_desktop.shell.small_window import SmallWindow
 
 
 class InterviewWindows(QObject):
-    """Makes them when they are wanted; `step_wanted` asks for a step's window, `letter_wanted` for a letter's."""
+    """Makes them when they are wanted; `letter_wanted` asks for the window of a letter."""
 
-    step_wanted = Signal(int, str)
     letter_wanted = Signal(int, object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -67,20 +65,6 @@ class InterviewWindows(QObject):
         from followup_desktop.shell.slip_window import SlipWindow
 
         self._show("slip", interview, lambda: SlipWindow(self._desk, interview))
-
-    def note(self, interview: int, kind: LetterKind | Note, reminder: int = 0) -> None:
-        """Show a letter or a short note to them."""
-        if isinstance(kind, LetterKind):
-            self.letter_wanted.emit(interview, kind)
-            return
-        from followup_desktop.shell.short_note import ShortNote
-
-        def make() -> SmallWindow:
-            window = ShortNote(self._desk, interview, kind, reminder)
-            window.references_wanted.connect(lambda number: self.step_wanted.emit(number, "references"))
-            return window
-
-        self._show(f"note {kind}", interview, make)
 
     def for_act(self, act: Act) -> None:
         """Show the window in which an act is done: what was answered to an offer, or a reply after a no."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_desktop.exchange.mail import valid_address
+from followup_desktop.exchange.mail_address import valid_address
 from followup_desktop.kit.letters.ways import MailWays
 from followup_desktop.services import later_letters, later_writing, letter_people
 from followup_desktop.shell.letter_words import noted_as_sent, title_of

@@ -1,4 +1,4 @@
-"""A letter after the steps: a short question, word of an offer, a withdrawal, a reply after a no."""
+"""A letter after the steps: a short question, word of an offer, and what is written at an end."""
 
 from __future__ import annotations
 

@@ -6,11 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from followup_desktop.kit.widgets.buttons import plain_button
-from followup_desktop.kit.widgets.text import Text
-from followup_desktop.shell.live_words import title
+from followup_desktop.shell.live_words import row_of
 from followup_desktop.shell.section import Section
 
 if TYPE_CHECKING:
@@ -41,14 +40,6 @@ class OtherLiveOnes(QWidget):
         self.setVisible(bool(live))
 
     def _row(self, one: LiveOne) -> QWidget:
-        name = title(one)
         button = plain_button(self.tr("Draft a note"), partial(self.wanted.emit, one.interview))
-        button.setAccessibleName(f"{button.text()}: {name}")
         self.buttons[one.interview] = button
-        row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 6, 0, 6)
-        across.setSpacing(12)
-        across.addWidget(Text(name), 1)
-        across.addWidget(button)
-        return row
+        return row_of(one, button)

@@ -102,6 +102,8 @@ def letter_name(kind: LetterKind) -> str:
         LetterKind.BRIEF: _tr("Word to a reference"),
         LetterKind.OFFER_NOTE: _tr("Note about an offer"),
         LetterKind.WITHDRAWAL: _tr("Withdrawal"),
+        LetterKind.DECLINE: _tr("Declining the offer"),
+        LetterKind.REPLY: _tr("Short reply"),
         LetterKind.LINKEDIN_NOTE: _tr("LinkedIn note"),
     }[kind]
 

@@ -19,6 +19,7 @@ from followup_desktop.kit.widgets.way_field import WayField
 from followup_desktop.services.directory import add_way, change_way, remove_way
 from followup_desktop.services.undoing import Undo, undo
 from followup_desktop.shell import people_words as words
+from followup_desktop.shell.company_promises import CompanyPromises
 from followup_desktop.shell.row_button import RowButton, let_through
 from followup_desktop.shell.section import Section
 
@@ -45,6 +46,8 @@ class PersonDetail(QWidget):
         self.ways = WayRows(desk)
         self.met = Section(self.tr("Where you met"))
         self.owed = Section(self.tr("What is owed to them"))
+        self.promises = CompanyPromises(desk)
+        self.promises.open_interview.connect(self.open_interview)
         self.reference = Section(self.tr("As a reference"))
         self.notes = Section(self.tr("Notes"))
         self.ways.changed.connect(self._change)
@@ -58,7 +61,7 @@ class PersonDetail(QWidget):
         head.addWidget(self.name)
         head.addWidget(self.about)
         column.addLayout(head)
-        for part in (self.notice, self.owed, self.ways, self.reference, self.met, self.notes):
+        for part in (self.notice, self.owed, self.ways, self.reference, self.met, self.promises, self.notes):
             column.addWidget(part)
         column.addStretch(1)
         self.hide()
@@ -69,6 +72,8 @@ class PersonDetail(QWidget):
             # What is still in a field belongs to who was shown before.
             self.ways.settle()
             self.notice.clear()
+        # What was promised may have changed where nothing about the person has.
+        self.promises.show_person(person.number if person else 0)
         same = person == self._person
         self._person = person
         self.setVisible(person is not None)

@@ -91,7 +91,6 @@ class TodayPage(QWidget):
         self.doing.open_act.connect(self.open_act)
         self.doing.contact_wanted.connect(lambda act: self.windows.contact(act.interview, act=act))
         self.doing.window_wanted.connect(self.windows.for_act)
-        self.windows.step_wanted.connect(self.open_step)
         self.windows.letter_wanted.connect(self.open_letter)
         self.back.came.connect(self._show_came_back)
         self.back.left.connect(self._show_came_back)

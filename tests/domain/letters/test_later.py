@@ -157,7 +157,9 @@ def test_a_draft_with_everything_known_needs_no_look(kind: LetterKind) -> None:
         occasion = Occasion(kind=kind, matter=MATTER, thanks_due=thanks_due)
         checks = check_later(draft_later(occasion), occasion)
         assert [check.name for check in checks if not check.ok] == []
-        asks = kind in {LetterKind.WITHDRAWAL, LetterKind.REPLY} or (kind is LetterKind.CHECK_IN and thanks_due)
+        asks = kind in {LetterKind.WITHDRAWAL, LetterKind.DECLINE, LetterKind.REPLY} or (
+            kind is LetterKind.CHECK_IN and thanks_due
+        )
         assert ("thanks" in {check.name for check in checks}) == asks
         assert "detail" not in {check.name for check in checks}
 

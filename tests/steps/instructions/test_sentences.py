@@ -103,7 +103,83 @@ def somebody(name: str, email: str = "", role: Role = Role.MET) -> PersonToReach
             "that letter.",
         ),
         ([somebody("Mr Adler"), somebody("Agency", "a@example.org", Role.AGENCY)], ""),
+        (
+            [somebody("Mr Adler"), somebody("Agency", role=Role.AGENCY)],
+            "Agency: no address yet. Write through the one who invited you, or ask there for it.",
+        ),
+        (
+            [somebody("Ms Novak", "n@example.org", Role.ORGANISER), somebody("Agency", role=Role.AGENCY)],
+            "Agency: no address yet. You can write through Ms Novak, ask there for it, or thank them in that letter.",
+        ),
+        (
+            [somebody("Mr Adler"), PersonToReach(2, "Ms Lind", Role.ORGANISER, ((ContactKind.PHONE, "+49 30"),))],
+            "Mr Adler and Ms Lind: no address yet. Write through the one who invited you, or ask there for it.",
+        ),
     ],
 )
 def test_who_cannot_be_reached_is_named_with_the_ways_round(people: list[PersonToReach], said: str) -> None:
     assert ways_round(people) == said
+
+
+LIND = PersonToReach(2, "Ms Lind", Role.ORGANISER, ((ContactKind.EMAIL, "lind@example.org"),))
+
+
+@pytest.mark.parametrize(
+    ("people", "channel", "name", "said"),
+    [
+        ([LIND], Channel.EMAIL, "Ms Lind", ""),
+        ([LIND], Channel.EMAIL, "", ""),
+        (
+            [LIND],
+            Channel.PHONE,
+            "",
+            "No phone number for Ms Lind yet. You can write to lind@example.org instead. "
+            "Who sent the invitation can pass it on, or be asked.",
+        ),
+        (
+            [LIND, somebody("Mr Adler")],
+            Channel.PHONE,
+            "Mr Adler",
+            "No phone number for Mr Adler yet. You can go through Ms Lind, who invited you. "
+            "Ms Lind can be asked for it.",
+        ),
+        (
+            [LIND],
+            None,
+            "Ms Bloch",
+            "No way to reach Ms Bloch yet. You can go through Ms Lind, who invited you. Ms Lind can be asked for it. "
+            "Ms Bloch can be named in your letter to Ms Lind.",
+        ),
+        (
+            [LIND, somebody("Mr Adler")],
+            Channel.EMAIL,
+            "Mr Adler",
+            "No e-mail address for Mr Adler yet. You can go through Ms Lind, who invited you. "
+            "Ms Lind can be asked for it. Mr Adler can be named in your letter to Ms Lind.",
+        ),
+        (
+            [LIND, somebody("Mr Adler"), somebody("Ms Bloch")],
+            Channel.PHONE,
+            "Mr Adler",
+            "No phone number for Mr Adler yet. You can go through Ms Lind, who invited you. "
+            "Ms Lind can be asked for it.\n"
+            "Ms Bloch: no address yet. You can write through Ms Lind, ask there for it, or thank them in that letter.",
+        ),
+        (
+            [],
+            Channel.PHONE,
+            "",
+            "Nobody is named for this interview yet. Who sent the invitation can pass it on, or be asked.",
+        ),
+    ],
+)
+def test_what_a_channel_wants_and_is_missing_is_named_for_whom(
+    people: list[PersonToReach], channel: Channel | None, name: str, said: str
+) -> None:
+    assert ways_round(people, channel, name) == said
+
+
+def test_somebody_to_ask_who_can_only_be_called_is_not_written_through() -> None:
+    calls = PersonToReach(2, "Rekruta", Role.ORGANISER, ((ContactKind.PHONE, "+49 30"),))
+    agency = somebody("Agency", role=Role.AGENCY)
+    assert ways_round([calls, agency]) == "Agency: no address yet. Rekruta can be asked for it."

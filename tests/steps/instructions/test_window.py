@@ -156,7 +156,7 @@ def test_enter_in_a_field_never_closes_and_control_enter_is_done(room: Room, win
         window.plan.due_on.field,
         window.plan.due_time.field,
         window.reach.whom.field,
-        window.reach.detail,
+        window.reach.detail.field,
     ):
         room.press(field, Qt.Key.Key_Return)
         assert window.isVisible()
@@ -189,21 +189,24 @@ def test_whom_shows_how_they_are_reached_in_the_chosen_way(room: Room, window: I
     assert not window.reach.detail.isEnabled()
     window.reach.whom.setCurrentIndex(window.reach.whom.findData("Ms Novak"))
     window.reach.whom.activated.emit(0)
-    assert (window.reach.detail.text(), window.reach.detail.placeholderText()) == (
+    assert (window.reach.detail.text(), window.reach.detail.field.placeholderText()) == (
         "novak@northfield.example",
         "E-mail address",
     )
     room.click(window.plan.channel.button(Channel.PHONE))
-    assert (window.reach.detail.text(), window.reach.detail.accessibleName()) == ("+49 30 5550 1234", "Phone number")
+    assert (window.reach.detail.text(), window.reach.detail.field.accessibleName()) == (
+        "+49 30 5550 1234",
+        "Phone number",
+    )
     assert save(room, window).whom == "Ms Novak"
 
 
 def test_a_number_typed_for_a_new_name_stays_with_it(room: Room, window: InstructionsWindow) -> None:
     room.type(window.reach.whom.field, "Ms Bloch")
     room.click(window.plan.channel.button(Channel.PHONE))
-    room.type(window.reach.detail, "+49 30")
+    room.type(window.reach.detail.field, "+49 30")
     save(room, window)
-    room.type(window.reach.detail, " 77")
+    room.type(window.reach.detail.field, " 77")
     room.click(window.plan.channel.button(Channel.EMAIL))
     assert window.reach.detail.text() == ""
     room.click(window.plan.channel.button(Channel.PHONE))
@@ -216,9 +219,9 @@ def test_a_number_typed_for_a_new_name_stays_with_it(room: Room, window: Instruc
 
 def test_a_name_in_other_letters_is_the_same_person(room: Room, window: InstructionsWindow) -> None:
     room.type(window.reach.whom.field, "mr  adler")
-    room.type(window.reach.detail, "ad")
+    room.type(window.reach.detail.field, "ad")
     save(room, window)
-    room.type(window.reach.detail, "ler@example.org")
+    room.type(window.reach.detail.field, "ler@example.org")
     people = save(room, window).people
     assert [(one.name, one.details) for one in people[1:]] == [
         ("Mr Adler", ((ContactKind.EMAIL, "adler@example.org"),))
@@ -228,18 +231,64 @@ def test_a_name_in_other_letters_is_the_same_person(room: Room, window: Instruct
 def test_who_cannot_be_reached_is_named_until_an_address_is_there(room: Room, window: InstructionsWindow) -> None:
     assert window.reach.round.text().startswith("Mr Adler: no address yet. You can write through Ms Novak")
     room.click(window.reach.add_address)
-    assert window.reach.address.placeholderText() == "E-mail address of Mr Adler"
-    room.type(window.reach.address, "adler@")
+    assert window.reach.address.field.placeholderText() == "E-mail address of Mr Adler"
+    room.type(window.reach.address.field, "adler@")
     save(room, window)
     assert window.reach.address.isVisible()
-    room.type(window.reach.address, "northfield.example")
+    room.type(window.reach.address.field, "northfield.example")
     people = save(room, window).people
     assert people[1].details == ((ContactKind.EMAIL, "adler@northfield.example"),)
-    window.reach.address.editingFinished.emit()
+    window.reach.address.field.editingFinished.emit()
     window.said.field.setFocus()
-    window.reach.address.editingFinished.emit()
+    window.reach.address.field.editingFinished.emit()
     assert not window.reach.address.isVisible()
     assert not window.reach.round.isVisible()
+
+
+def test_what_was_typed_is_looked_at_and_never_refused(room: Room, window: InstructionsWindow) -> None:
+    room.click(window.reach.add_address)
+    room.type(window.reach.address.field, "adler@gmial.com")
+    window.said.field.setFocus()
+    room.settle()
+    assert window.reach.address.hint.text() == "Did you mean adler@gmail.com?"
+    people = save(room, window).people
+    assert people[1].details == ((ContactKind.EMAIL, "adler@gmial.com"),)
+    assert window.reach.address.isVisible(), "the question stands where it can be answered"
+    assert not window.reach.add_address.isVisible()
+    window.reach.address.setFocus()
+    window.reach.address.field.clear()
+    room.type(window.reach.address.field, "adler@gmail.com")
+    window.said.field.setFocus()
+    room.settle()
+    assert save(room, window).people[1].details == ((ContactKind.EMAIL, "adler@gmail.com"),)
+    assert not window.reach.address.isVisible()
+
+
+def test_a_number_that_is_too_short_is_kept_with_a_word_below(room: Room, window: InstructionsWindow) -> None:
+    room.type(window.reach.whom.field, "Mr Adler")
+    room.click(window.plan.channel.button(Channel.PHONE))
+    window.reach.detail.setFocus()
+    room.type(window.reach.detail.field, "+49 3")
+    window.said.field.setFocus()
+    room.settle()
+    assert window.reach.detail.hint.text() == "A digit or more may be missing here."
+    assert save(room, window).people[1].details == ((ContactKind.PHONE, "+49 3"),)
+
+
+def test_what_the_channel_wants_is_named_and_nothing_where_they_come(room: Room) -> None:
+    window = opened(room, interview(room, NewPerson("Ms Lind", ("lind@example.org",))))
+    assert not window.reach.round.isVisible()
+    room.click(window.plan.channel.button(Channel.PHONE))
+    assert window.reach.round.text().startswith("No phone number for Ms Lind yet. You can write to lind@example.org")
+    room.click(window.plan.moves_first.button(Side.THEY))
+    assert not window.reach.round.isVisible()
+
+
+def test_an_agency_without_an_address_is_named_and_nobody_else(room: Room) -> None:
+    window = opened(room, interview(room, NewPerson("Rekruta", role=Role.AGENCY), NewPerson("Mr Adler")))
+    assert window.reach.round.text().startswith("Rekruta: no address yet.")
+    room.click(window.reach.add_address)
+    assert window.reach.address.field.placeholderText() == "E-mail address of Rekruta"
 
 
 def test_where_everybody_can_be_reached_nothing_is_demanded(room: Room) -> None:
@@ -299,7 +348,7 @@ def test_a_refusal_stands_in_the_window(
 def test_any_text_is_shown_as_it_is_and_fits(room: Room) -> None:
     people = (NewPerson(LONG, ("a@example.org",)), NewPerson(CANARY), NewPerson("\u0631\u0626\u064a\u0633"))
     window = opened(room, interview(room, *people, company=CANARY, role=LONG))
-    for field in (window.said.field, window.reach.whom.field, window.reach.detail):
+    for field in (window.said.field, window.reach.whom.field, window.reach.detail.field):
         field.setFocus()
         QTest.keyClicks(field, CANARY)
     room.click(window.plan.channel.button(Channel.LETTER))

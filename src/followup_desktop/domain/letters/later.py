@@ -1,4 +1,4 @@
-"""The letters after the steps as drafts: a check-in, a note about an offer, a withdrawal, a reply after a no."""
+"""The letters after the steps as drafts: a check-in, word of an offer, and what is written at an end."""
 
 from __future__ import annotations
 
@@ -25,11 +25,17 @@ if TYPE_CHECKING:
     from followup_desktop.domain.letter import Check, LetterMatter
     from followup_desktop.domain.letters.occasion import Occasion
 
-LATER_LETTERS = frozenset({LetterKind.CHECK_IN, LetterKind.OFFER_NOTE, LetterKind.WITHDRAWAL, LetterKind.REPLY})
-"""The kinds of letters that are written here."""
-
 MOST_WORDS = 120
-FEWEST_WORDS = {LetterKind.CHECK_IN: 60, LetterKind.OFFER_NOTE: 50, LetterKind.WITHDRAWAL: 40, LetterKind.REPLY: 40}
+FEWEST_WORDS = {
+    LetterKind.CHECK_IN: 60,
+    LetterKind.OFFER_NOTE: 50,
+    LetterKind.WITHDRAWAL: 40,
+    LetterKind.DECLINE: 40,
+    LetterKind.REPLY: 40,
+}
+
+LATER_LETTERS = frozenset(FEWEST_WORDS)
+"""The kinds of letters that are written here."""
 
 
 def draft_later(occasion: Occasion) -> Draft:
@@ -94,6 +100,10 @@ def _withdrawal(_: Occasion) -> Parts:
     return forms.WITHDRAWAL_SUBJECT, paragraphs
 
 
+def _decline(_: Occasion) -> Parts:
+    return forms.DECLINE_SUBJECT, ((forms.DECLINE_OPENING,), (forms.DECLINE,), (forms.DECLINE_CLOSING,))
+
+
 def _reply(_: Occasion) -> Parts:
     return forms.REPLY_SUBJECT, ((forms.REPLY_OPENING,), (forms.REPLY,), (forms.REPLY_CLOSING,))
 
@@ -102,6 +112,7 @@ _PARTS: Mapping[LetterKind, Callable[[Occasion], Parts]] = {
     LetterKind.CHECK_IN: _check_in,
     LetterKind.OFFER_NOTE: _offer_note,
     LetterKind.WITHDRAWAL: _withdrawal,
+    LetterKind.DECLINE: _decline,
     LetterKind.REPLY: _reply,
 }
 

@@ -55,6 +55,15 @@ WITHDRAWAL = (
 )
 WITHDRAWAL_CLOSING = "I wish you and your colleagues all the best, and would be glad to meet again."
 
+# Declining an offer.
+DECLINE_SUBJECT = "Your offer of $role"
+DECLINE_OPENING = "Thank you for offering me $role at $company, and for the time that you gave me."
+DECLINE = (
+    "After some thought I have decided not to take it. I would rather tell you plainly, so that you can go on without "
+    "waiting for me."
+)
+DECLINE_CLOSING = "I wish you and your colleagues all the best, and would be glad to meet again."
+
 # After a no.
 REPLY_SUBJECT = "Thank you for your answer"
 REPLY_OPENING = "Thank you for letting me know, and for our conversation$when about $role at $company."

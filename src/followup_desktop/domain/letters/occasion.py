@@ -7,14 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.terms import LetterKind, LetterState, StepState
+from followup_desktop.domain.working_time import THANKS_WELCOME_FOR
 
 if TYPE_CHECKING:
     from followup_desktop.domain.contacts import Contacts
     from followup_desktop.domain.letter import LetterMatter
     from followup_desktop.domain.values import History
-
-THANKS_APART_UNTIL = 5
-"""For how many days after the interview a thank-you is a letter of its own; then the next one begins with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +60,11 @@ def thanks_due(history: History, today: date) -> bool:
 
     A check-in that went out has said them already.
     """
-    if history.day is None or (today - history.day).days <= THANKS_APART_UNTIL:
+    if history.day is None or (today - history.day).days <= THANKS_WELCOME_FOR:
         return False
     mark = history.marks.get("thank_you")
     by_hand = mark is not None and mark.state is StepState.DONE
-    said = {LetterKind.CHECK_IN, LetterKind.WITHDRAWAL, LetterKind.REPLY}
+    said = {LetterKind.CHECK_IN, LetterKind.WITHDRAWAL, LetterKind.DECLINE, LetterKind.REPLY}
     written = any(
         letter.state is LetterState.SENT and (letter.kind.thanks or letter.kind in said) for letter in history.letters
     )

@@ -137,9 +137,9 @@ silence: if we have not been in touch | if we haven 't been in touch | if we hav
     called | if nobody has been in touch | if no one has been in touch | if nothing comes | unless you hear from
     us | unless you hear back | unless you have heard from us | unless you 've heard from us | unless we have
     been in touch | unless you hear from me | unless we 've been in touch
-tell: let you know | get back to you | come back to you | be in touch with you | tell you | inform you | update
-    you | notify you | be back in touch with you | give you an answer | give you our decision | give you a
-    decision | answer you | reply to you | respond to you | keep you posted | keep you informed | send you an
+tell: let you know | get back to you | come back to you | be back to you | be in touch with you | tell you |
+    inform you | update you | notify you | be back in touch with you | give you an answer | give you our decision |
+    give you a decision | answer you | reply to you | respond to you | keep you posted | keep you informed | send you an
     answer | send you our decision | send you a decision | let you know our decision | let you know the decision
     | let you know either way | get in touch with you | contact you | reach out to you | get right back to you |
     report back to you | be in contact with you | tell you our decision | have an answer for you | have a

@@ -120,9 +120,9 @@ not: nicht | kein | keine | keinen | keiner | keinem | keinesfalls | nie | niema
     noch | ohne | ausser | kaum | es sei denn | sofern | solange | sobald | nur | bevor | nachdem | statt |
     sondern auch | anstatt | selten | nein | auf keinen fall | solang | not | never | no | none | nobody | nothing |
     without | unless | except | dont | do not | don 't
-filler: bitte | mal | gern | gerne | einfach | auch | kurz | persoenlich | direkt | danke | ok | okay | ja | gut
-    | dann bitte | doch | also | nochmal | noch einmal | wieder | hallo | in jedem fall | auf jeden fall | wie
-    besprochen | so oder so | vielen dank | nochmals | doch bitte | dann auch | noch mal | definitiv | sicher
+filler: bitte | mal | gern | gerne | einfach | auch | kurz | kurze | kurzen | persoenlich | direkt | danke | ok | okay
+    | ja | gut | dann bitte | doch | also | nochmal | noch einmal | wieder | hallo | in jedem fall | auf jeden fall
+    | wie besprochen | so oder so | vielen dank | nochmals | doch bitte | dann auch | noch mal | definitiv | sicher
 inert: danke fuer ihr kommen | vielen dank fuer ihr kommen | danke fuers kommen | danke fuer ihre zeit |
     schoenen tag | schoenen tag noch | einen schoenen tag | einen schoenen tag noch | schoenes wochenende | viel
     erfolg | alles gute | vielen dank fuer ihre zeit | auf wiedersehen | tschuess | mit freundlichen gruessen |

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.terms import Side
@@ -85,8 +86,20 @@ def said_on(history: History) -> date:
 
 def open_question(given: InstructionsGiven, history: History) -> Message | None:
     """Give what must still be asked about what one side said, or None: what was set by hand is an answer."""
+    read = unsettled(given, history)
+    return read.unsure if read is not None else None
+
+
+def unsettled(given: InstructionsGiven, history: History) -> WordsRead | None:
+    """Give how words are read about which something must still be asked; None where they are answered, or sure."""
     if given.nothing_said or given.due_on is not None:
         return None
-    read = read_said(given.words, said_on(history), [person.name for person in history.people])
+    read = _read_once(given.words, said_on(history), tuple(person.name for person in history.people))
     stands = Filled(given.channel, given.moves_first, given.due_on, given.due_time, given.answer_by, given.whom)
-    return None if stands.answers(read) else read.unsure
+    return None if stands.answers(read) else read
+
+
+@lru_cache(maxsize=32)
+def _read_once(words: str, said_on: date, people: tuple[str, ...]) -> WordsRead:
+    """Read words once for all the rules that ask for them within one plan."""
+    return read_said(words, said_on, people)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.letter import GAP_CLOSES, GAP_OPENS, value_line
-from followup_desktop.exchange.mail import valid_address
+from followup_desktop.exchange.mail_address import valid_address
 
 if TYPE_CHECKING:
     from followup_desktop.domain.letter import Check, Draft

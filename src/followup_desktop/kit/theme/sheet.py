@@ -25,6 +25,7 @@ QPushButton[kind="link"] {{
     background: transparent; color: {accent}; border: 1px solid transparent; padding: 4px 6px; min-height: 20px;
     text-align: left;
 }}
+QPushButton[kind="link"][flush="true"] {{ padding: 4px 0px; border: none; }}
 QPushButton[kind="link"]:hover {{ background: {accent_soft}; }}
 QPushButton[kind="link"][tone="look"] {{ color: {look}; }}
 QPushButton[kind="link"][tone="calm"] {{ color: {muted}; }}

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 class WayField(QWidget):
     """Never stands in the way: what is typed stays as it is, and what is said below is a hint or a question.
 
-    `edited` carries the text at each change by the user, `settled` comes when the field is left or Enter is pressed.
+    `edited` carries the text at each change by the user, `settled` comes when the field is left or Enter is pressed,
+    and `looked_at` carries whether there is a word below what stands there.
     """
 
     edited = Signal(str)
     settled = Signal()
+    looked_at = Signal(bool)
 
     def __init__(
         self, desk: Desk, kind: ContactKind, placeholder: str = "", spoken: str = "", parent: QWidget | None = None
@@ -118,6 +120,7 @@ class WayField(QWidget):
         self.hint.setVisible(bool(hint))
         if hint:
             announce(self.field, hint)
+        self.looked_at.emit(bool(hint))
 
     def _say_nothing(self) -> None:
         self._looked_at = ""

@@ -37,6 +37,8 @@ TABLE: dict[str, str] = {
     "letter_spelling_space_before": "There is a space before the comma or full stop: {found}",
     "letter_spelling_small_i": "A small i stands where a capital I is meant.",
     "letter_spelling_word": "It says {found}; {meant} is meant.",
+    "mail_letters_before_at": "{address} has letters before the @ that many mail servers do not take yet. Nothing was "
+    "written. Ask for an address in plain letters, or copy the text and send it from your own mail program.",
     "mail_bad_address": "{address} is not a mail address that a letter can go to. Nothing was written. Mend the "
     "address, or leave it out.",
     "mail_unsafe_header": "This letter cannot be written so that every mail program reads it alike. Nothing was "

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
-from followup_desktop.domain.terms import ContactKind, Role, Side
+from followup_desktop.domain.terms import Channel, Side
+from followup_desktop.domain.whom import helper, not_reached, whom
 from followup_desktop.kit.days import day_words, near_words
+from followup_desktop.kit.words.say import say
 
 if TYPE_CHECKING:
-    from followup_desktop.domain.values import InstructionsGiven
+    from followup_desktop.domain.values import InstructionsGiven, PersonInvolved
     from followup_desktop.services.instructions import AboutDay, PersonToReach
 
 DAYS_IN_WEEK = 7
 MOST_NAMED = 3
-BETWEEN = frozenset({Role.RECRUITER, Role.AGENCY})
-"""With one of these between, letters and calls go there, and nothing is asked about the others."""
+UTC = ZoneInfo("UTC")
+"""For sentences without an instant in them."""
 
 
 def about(given: InstructionsGiven, today: date, found: AboutDay | None) -> str:
@@ -41,28 +44,41 @@ def nothing_said(first_check_in: date | None, today: date) -> str:
     return fits.format(day=_day(first_check_in, today, " "))
 
 
-def ways_round(people: Sequence[PersonToReach]) -> str:
-    """Name who cannot be written to, with the ways round it; an empty text where nobody is to be named."""
-    if any(person.role in BETWEEN for person in people):
-        return ""
-    without = unreachable(people)
-    if not without:
-        return ""
+def ways_round(people: Sequence[PersonToReach], channel: Channel | None = None, name: str = "") -> str:
+    """Name what is missing, for whom, with the ways round it: a line for the contact, a line for the letters.
+
+    `channel` is the one that is wanted of `name`, or of who it is usual to be in touch with. Empty where nobody is to
+    be named.
+    """
+    involved = [person.involved for person in people]
+    lines, told = [], ""
+    if channel is not None or name.strip():
+        to = whom(involved, channel, name)
+        if to.missing is not None:
+            lines.append(" ".join(say(part, UTC) for part in (to.missing, *to.ways_round)))
+            told = to.name
+    without = [one for one in not_reached(involved, Channel.EMAIL) if one.name != told]
+    if without:
+        lines.append(_no_address(without, helper(involved, without)))
+    return "\n".join(lines)
+
+
+def unreachable(people: Sequence[PersonToReach]) -> tuple[PersonInvolved, ...]:
+    """List those to whom nothing can be written; with an agency or a recruiter between, only they are looked at."""
+    return not_reached([person.involved for person in people], Channel.EMAIL)
+
+
+def _no_address(without: Sequence[PersonInvolved], other: PersonInvolved | None) -> str:
     names = _names([person.name for person in without])
-    other = next((person.name for person in people if person not in without), None)
     if other is None:
-        return _tr("{names}: no address yet. Write through the one who invited you, or ask there for it.").format(
-            names=names
-        )
-    through = _tr(
+        words = _tr("{names}: no address yet. Write through the one who invited you, or ask there for it.")
+        return words.format(names=names)
+    if not other.emails:
+        return _tr("{names}: no address yet. {other} can be asked for it.").format(names=names, other=other.name)
+    words = _tr(
         "{names}: no address yet. You can write through {other}, ask there for it, or thank them in that letter."
     )
-    return through.format(names=names, other=other)
-
-
-def unreachable(people: Sequence[PersonToReach]) -> list[PersonToReach]:
-    """List those to whom nothing can be written."""
-    return [person for person in people if "@" not in person.way(ContactKind.EMAIL)]
+    return words.format(names=names, other=other.name)
 
 
 def _about_due(given: InstructionsGiven, day: date, today: date, found: AboutDay | None) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from followup_desktop.domain.terms import Side
 from followup_desktop.domain.words.question import AsksFor, Filled, asks_for
 from followup_desktop.kit.step_window import StepWindow
 from followup_desktop.kit.widgets.buttons import link_button, primary_button
@@ -42,7 +43,7 @@ class InstructionsWindow(StepWindow[InstructionsSheet]):
         self._seen = InstructionsSheet(interview)
         self._found: AboutDay | None = None
         self._stood = Filled()
-        self.said, self.plan, self.reach = WordsPanel(desk), PlanFields(desk), WhomPanel()
+        self.said, self.plan, self.reach = WordsPanel(desk), PlanFields(desk), WhomPanel(desk)
         self.notice = Notice()
         self.done = primary_button(self.tr("Done"), self.main_act)
         for part in (self.said, self.plan, self.reach, self.notice):
@@ -63,7 +64,8 @@ class InstructionsWindow(StepWindow[InstructionsSheet]):
         self.set_title(self.tr("Instructions"), subject)
         self.said.show_words(sheet.words, sheet.said_on, tuple(person.name for person in sheet.people))
         self.plan.put(_filled(sheet))
-        self.reach.show_people(sheet.people, sheet.whom, sheet.channel)
+        self.reach.show_people(sheet.people)
+        self._show_meant(_filled(sheet))
         self._resolve(aloud=False)
         # Something else may be off by now.
         self._ask_about_day(again=True)
@@ -124,10 +126,12 @@ class InstructionsWindow(StepWindow[InstructionsSheet]):
 
     def _put(self, stands: Filled) -> None:
         self.plan.put(stands)
-        self.reach.set_name(stands.person)
-        self.reach.show_channel(stands.channel)
+        self._show_meant(stands)
         self._resolve(aloud=True)
         self._ask_about_day()
+
+    def _show_meant(self, stands: Filled) -> None:
+        self.reach.show_meant(stands.person, stands.channel, they_come=stands.moves_first is Side.THEY)
 
     def _fill(self, before: WordsRead, now: WordsRead) -> None:
         """Let the fields follow the words."""

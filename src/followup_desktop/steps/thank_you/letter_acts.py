@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextCursor
 
 from followup_desktop.domain.letter import greeting_name, value_line
 from followup_desktop.domain.terms import LetterState
-from followup_desktop.exchange.mail import valid_address
+from followup_desktop.exchange.mail_address import valid_address
 from followup_desktop.kit.changes import Undoable
 from followup_desktop.kit.letters.editor import LetterEditor, to_qt
 from followup_desktop.kit.mail_program import OutgoingMail
