@@ -33,7 +33,8 @@ class Driver:
     def __init__(self, room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
         self.room = room
         monkeypatch.setattr(type(room.desk), "ask", lambda _, *words: self._ask(*words))
-        self.ticker = Ticker(room.desk)
+        self.slept = 0.0
+        self.ticker = Ticker(room.desk, lambda: room.moment.timestamp() - self.slept)
         self.rang: list[str] = []
         self.next: list[str] = []
         self.looks = 0
@@ -70,7 +71,7 @@ class Driver:
     def _hear(self, due: tuple[Due, ...]) -> None:
         for one in due:
             self.rang.append(f"{one.interview} {one.kind.value} {wall(self.room.moment)}")
-        keep_heard(self.room.core, [one.number for one in due])
+        keep_heard(self.room.core, due)
 
     def _follow(self, one: Due | None) -> None:
         self.next.append(f"{one.kind.value} {wall(one.due_at)}" if one else "nothing")

@@ -15,9 +15,8 @@ from followup_desktop.domain.terms import ReminderKind, ReminderState
 from followup_desktop.domain.whole_plan import whole_plan
 from followup_desktop.services.absences import read_absences
 from followup_desktop.services.acts import Act, act_of
-from followup_desktop.services.days_off import DaysOff
 from followup_desktop.services.histories import load_histories
-from followup_desktop.services.settings import read_settings, working_time
+from followup_desktop.services.settings import working_time
 from followup_desktop.services.waiting import waiting_for
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ def _sort_out(
     ).all()
     histories = load_histories(session, interviews)
     working = working_time(session, core)
-    there = replace(working, is_day_off=_without(session, away))
+    there = replace(working, away=_others(session, away))
     waiting = {(one.interview, one.key): one for one in waiting_for(session, now, interviews)}
     settled = _settled(session, interviews)
     still: list[Act] = []
@@ -120,12 +119,10 @@ def _in_days(planned: Iterable[Planned], first: date, last: date, working: Worki
             yield item
 
 
-def _without(session: Session, away: Sequence[DaysAway]) -> DaysOff:
-    """Give the days off as if these absences had not been."""
-    settings = read_settings(session)
+def _others(session: Session, away: Sequence[DaysAway]) -> tuple[tuple[date, date], ...]:
+    """Give the days away as if these absences had not been."""
     left_out = {one.number for one in away}
-    others = tuple((one.first, one.last) for one in read_absences(session) if one.number not in left_out)
-    return DaysOff(settings.country, settings.region, others)
+    return tuple((one.first, one.last) for one in read_absences(session) if one.number not in left_out)
 
 
 def _settled(session: Session, interviews: Sequence[int]) -> set[tuple[int, str]]:
