@@ -6,14 +6,19 @@ Nothing is lost, nothing is said twice but once more after a crash, nothing is s
 from __future__ import annotations
 
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.weeks.in_memory import InMemory
+from tests.weeks.in_store import InStore
 from tests.weeks.week import Week
 from tests.weeks.witness import Witness
 
-SOME, MANY = 120, 20_000
+if TYPE_CHECKING:
+    from tests.services.desk import Desk
+
+FEW, SOME, MANY = 4, 120, 20_000
 
 
 def live(seed: int) -> list[str]:
@@ -32,3 +37,17 @@ def test_some_weeks_without_a_complaint(first: int) -> None:
 def test_twenty_thousand_weeks_without_a_complaint(first: int) -> None:
     for seed in range(first, first + 1000):
         assert live(seed) == [], seed
+
+
+@pytest.mark.long
+def test_a_few_weeks_through_the_store_without_a_complaint(desk: Desk) -> None:
+    for seed in range(FEW):
+        desk.start_over()
+        assert Week(InStore(desk), Random(seed), Witness()).run() == [], seed
+
+
+@pytest.mark.soak
+def test_hundreds_of_weeks_through_the_store_without_a_complaint(desk: Desk) -> None:
+    for seed in range(200):
+        desk.start_over()
+        assert Week(InStore(desk), Random(seed), Witness()).run() == [], seed

@@ -30,6 +30,8 @@ STARTS = tuple(date(2026, month, day) for month, day in ((3, 5), (3, 26), (4, 2)
 
 LONGEST_LOOK = timedelta(hours=5)
 COOLING = timedelta(days=9)
+CLOCK_SET_WHILE_SAID = 0.05
+CRASHES = 0.15
 ENOUGH = 5
 """After so many complaints nobody needs to hear more."""
 
@@ -143,7 +145,7 @@ class Week:
         found, look_at = backend.take()
         if not found:
             return min(look_at - backend.now, LONGEST_LOOK * dice.random() + timedelta(minutes=1))
-        crash = dice.choice(STEPS) if crashes and dice.random() < 0.15 else ""
+        crash = dice.choice(STEPS) if crashes and dice.random() < CRASHES else ""
         if crash == "take":
             return self._crash([])
         said = backend.claim(found)
@@ -154,6 +156,9 @@ class Week:
             self.witness.hears(name, backend.now, backend.zone, meetings, backend.paused_until)
         if crash == "show":
             return self._crash(names)
+        if crashes and dice.random() < CLOCK_SET_WHILE_SAID:
+            self.offset -= timedelta(hours=3)
+            self._set_clock()
         backend.keep(said)
         return self._crash([]) if crash else timedelta(seconds=1)
 

@@ -27,11 +27,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class On:
-    """An interview that takes place."""
+    """An interview, and whether it takes place."""
 
     interview: int
     starts_at: datetime
     ends_at: datetime
+    takes_place: bool = True
 
 
 @dataclass(frozen=True, slots=True)
