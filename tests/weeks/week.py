@@ -141,11 +141,12 @@ class Week:
         meetings = backend.meetings()
         if backend.paused_until is not None and backend.paused_until <= backend.now:
             backend.paused_until = None
-        self.witness.looks(backend.open_ones(), backend.now, backend.zone, meetings, backend.paused_until)
         found, look_at = backend.take()
+        crash = dice.choice(STEPS) if found and crashes and dice.random() < CRASHES else ""
+        if crash not in {"take", "claim"}:
+            self.witness.looks(backend.open_ones(), backend.now, backend.zone, meetings, backend.paused_until)
         if not found:
             return min(look_at - backend.now, LONGEST_LOOK * dice.random() + timedelta(minutes=1))
-        crash = dice.choice(STEPS) if crashes and dice.random() < CRASHES else ""
         if crash == "take":
             return self._crash([])
         said = backend.claim(found)
