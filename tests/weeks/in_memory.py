@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from followup_desktop.domain.ringing import Voice, by_interview, claim_mark, heard_mark, silence_at, to_be_said
 from followup_desktop.domain.terms import Channel, EventKind, ReminderState, Side, StepState
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
 
+    from followup_desktop.domain.model.plan import Reminder
     from followup_desktop.domain.plan import Planned
 
 AROUND = timedelta(days=1)
@@ -135,7 +136,8 @@ class InMemory:
             row.due_at = row.speak_at = item.due_at
             self.rows[(number, key)] = row
         before, was_open = row.speak_at, row.state is ReminderState.OPEN
-        _change(row, item)
+        # The planner only sets what a row has, mapped or not.
+        _change(cast("Reminder", row), item)
         # What is open again after it was done is the same reminder; only a new time makes it a new one.
         if row.speak_at != before or (not was_open and row.shown_at is None):
             row.turn += 1
