@@ -18,7 +18,7 @@ from tests.weeks.witness import Witness
 if TYPE_CHECKING:
     from tests.services.desk import Desk
 
-FEW, SOME, MANY = 4, 120, 20_000
+FEW, SOME, MANY = 2, 80, 20_000
 
 
 def live(seed: int) -> list[str]:
