@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from followup_desktop.domain.days_away import Reason
 from followup_desktop.services.absences import add_absence
 from followup_desktop.services.coming_back import ComingBack, coming_back
@@ -77,6 +79,7 @@ def test_days_away_that_were_told_go_first(desk: Desk) -> None:
     assert found.absence == 1
 
 
+@pytest.mark.long
 def test_five_hundred_missed_are_five_hundred(desk: Desk) -> None:
     from tests.services.many_due import add_many
 

@@ -349,6 +349,7 @@ def test_the_question_about_the_clock_opens_the_window(room: Room, said: Said) -
     assert said.notifier.withdrawn == ["clock"]
 
 
+@pytest.mark.long
 def test_five_hundred_missed_in_three_weeks_are_one_notice_with_their_number(room: Room, said: Said) -> None:
     add_many(room.core, 500, at("2026-11-20 13:00"))
     room.it_is("2026-12-11 12:00")
