@@ -79,9 +79,14 @@ class Studio:
         """Bring the app up, and wait until everything is there."""
         self.running.setCursorFlashTime(0)
         core = Outside(clock=lambda: self.moment, zone=lambda: ZONE)
-        self.app = App(self.running, self.folder / "data", AppOutside(core, self.open_url, self.tray, self.notifier))
+        outside = AppOutside(core, self.open_url, self.tray, self.notifier, self._counted)
+        self.app = App(self.running, self.folder / "data", outside)
         self.app.show()
         self.wait()
+
+    def _counted(self) -> float:
+        """Give the seconds that passed by the clock: nobody sleeps here, and nobody sets it."""
+        return self.moment.timestamp()
 
     def wait(self) -> None:
         """Let the app do all that it has begun: work on other threads, and timers that are about to ring."""

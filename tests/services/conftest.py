@@ -76,7 +76,7 @@ def desks(one_desk: Desk) -> Iterator[Callable[[], Desk]]:
         return one_desk
 
     yield next_user
-    one_desk.core.store.close()
+    one_desk.leave()
 
 
 @pytest.fixture

@@ -41,9 +41,13 @@ class Desk:
         self.core = Core(store, self._clock, self._zone, STEPS)
         self.start_over()
 
-    def start_over(self) -> None:
-        """Forget everything; the engine stays, since it remembers how statements are written."""
+    def leave(self) -> None:
+        """Let go of the file; the store stays for the next user, since it remembers how statements are written."""
         self.core.store.engine.dispose()
+
+    def start_over(self) -> None:
+        """Forget everything."""
+        self.leave()
         shutil.copyfile(self._template, self.core.store.path)
         self.now = at(MORNING)
         self.zone = BERLIN

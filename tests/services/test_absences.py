@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +15,7 @@ from followup_desktop.domain.model.steps import Instructions
 from followup_desktop.domain.terms import Answer, LetterKind, LetterState, ReminderKind, Side
 from followup_desktop.services.absences import LONGEST, absences, add_absence, remove_absence
 from followup_desktop.services.ledger import add_promise
-from followup_desktop.services.planner import replan_all
+from followup_desktop.services.planner import replan, replan_all
 from followup_desktop.services.reference_people import NewReference, ReferenceFields, add_reference, set_asked
 from followup_desktop.services.undoing import undo
 from followup_desktop.services.waiting import waiting_for
@@ -144,3 +144,25 @@ def test_days_away_move_what_can_move_and_drop_what_no_longer_matters(desk: Desk
     with desk.core.store.read() as session:
         waiting = {one.kind for one in waiting_for(session, desk.core.clock(), [number])}
     assert (kind in waiting) is still
+
+
+def test_what_they_promised_for_days_away_is_asked_about_on_several_mornings(desk: Desk) -> None:
+    for number in range(1, 9):
+        desk.add(f"Company {number}")
+        with desk.writing(number) as (session, row):
+            session.add(Instructions(interview=row, words="We decide", answer_by=day("11-22") + timedelta(days=number)))
+            session.flush()
+            replan(session, desk.core, [number])
+    add_absence(desk.core, day("11-23"), day("12-04"), Reason.HOLIDAY)
+    mornings = [desk.plan(number, ReminderKind.CHECK_IN)[0] for number in range(1, 9)]
+    assert mornings == sorted(mornings, key=lambda line: line[-16:])
+    assert [line[-16:-6] for line in mornings] == [
+        "2026-12-07",
+        "2026-12-08",
+        "2026-12-08",
+        "2026-12-09",
+        "2026-12-09",
+        "2026-12-09",
+        "2026-12-09",
+        "2026-12-10",
+    ]

@@ -119,7 +119,7 @@ def life(desk: Desk, begun: bytes, seed: int) -> None:
 def begin(desk: Desk, seed: int) -> bytes:
     """Begin a search of somebody, and give it to begin anew with."""
     search(desk, Random(seed))
-    desk.core.store.close()
+    desk.leave()
     return desk.core.store.path.read_bytes()
 
 
@@ -153,7 +153,7 @@ def heard(desk: Desk, now: datetime) -> list[Due]:
     desk.now = now
     found = take_due(desk.core).now
     if found:
-        keep_heard(desk.core, [one.number for one in found])
+        keep_heard(desk.core, found)
     assert len({one.interview for one in found}) == len(found)
     return list(found)
 

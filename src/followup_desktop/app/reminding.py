@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,8 @@ from followup_desktop.shell.tray import Tray
 from followup_desktop.system.notifications.tray_message import TrayMessages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from followup_desktop.kit.desk import Desk
@@ -29,7 +32,8 @@ class Reminding(QObject):
     """Joins ticker, notices and tray.
 
     `step_wanted` carries an interview and a step, or an empty step where the interview itself is meant;
-    `next_changed` the instant of the next reminder, or None; `counted` how many interviews need the user.
+    `next_changed` the instant of the next reminder, or None; `counted` how many interviews need the user;
+    `clock_doubted` the last moment at which the clock was trusted, or None when it is again.
     """
 
     step_wanted = Signal(int, str)
@@ -39,19 +43,27 @@ class Reminding(QObject):
     quit_wanted = Signal()
     next_changed = Signal(object)
     counted = Signal(int)
+    clock_doubted = Signal(object)
 
     def __init__(
-        self, desk: Desk, icon: Path, place: TrayPlace | None = None, notifier: Notifier | None = None
+        self,
+        desk: Desk,
+        icon: Path,
+        place: TrayPlace | None = None,
+        notifier: Notifier | None = None,
+        counted: Callable[[], float] = monotonic,
     ) -> None:
         """Take the path of the app's icon; a tray or notifier that is None is that of the desktop."""
         super().__init__()
         self._desk = desk
-        self.ticker = Ticker(desk)
+        self.ticker = Ticker(desk, counted)
         self.tray = Tray(desk, place)
         self.notices = Notices(desk, notifier or self._notifier(icon))
         self.ticker.rang.connect(self.notices.ring)
         self.ticker.looked.connect(self._looked)
         self.ticker.next_changed.connect(self._next)
+        self.ticker.clock_doubted.connect(self._clock)
+        self.notices.open_clock.connect(self.open_wanted)
         self.notices.open_step.connect(self.step_wanted)
         self.notices.open_today.connect(self.today_wanted)
         self.tray.open_wanted.connect(self.open_wanted)
@@ -85,6 +97,13 @@ class Reminding(QObject):
         self.tray.show_found(found, paused=self.ticker.paused_until is not None)
         # The number in the navigation is that of the list's first heading, and not only what rings.
         self._desk.ask(_how_many, self.counted.emit, lambda _: None)
+
+    def _clock(self, trusted: datetime | None) -> None:
+        if trusted is None:
+            self.notices.clock_answered()
+        else:
+            self.notices.ask_about_clock(trusted)
+        self.clock_doubted.emit(trusted)
 
     def _next(self, following: Due | None) -> None:
         self.next_changed.emit(following.due_at if following else None)

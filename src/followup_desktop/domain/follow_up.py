@@ -91,7 +91,7 @@ def _check_ins(history: History, working: WorkingTime, used: int, base: date, ma
         if number > used + 1:
             why = message("why_second", days=WORKING_DAYS_OF_SILENCE)
         elif promised is not None and base <= promised:
-            day = working.working_days_after(promised, 1)
+            day = working.back_from(promised + timedelta(days=1))
             rule, why = Rule.THEIR_PROMISE, message("why_their_promise", company=history.company, day=promised)
         if may_be is not None:
             day = max(day, working.working_days_after(may_be, 1))
@@ -118,7 +118,7 @@ def _gone_quiet(
         day = max(day, working.working_days_after(may_be, 1))
     return Planned(
         ReminderKind.OUTCOME,
-        working.on_day(day, not_before=CHECK_INS_FROM),
+        working.on_day(working.back_from(day), not_before=CHECK_INS_FROM),
         Rule.OUTCOME,
         message("title_let_go", company=history.company),
         message("why_gone_quiet", days=DAYS_TO_GONE_QUIET),
