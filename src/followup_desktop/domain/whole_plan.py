@@ -176,4 +176,4 @@ def _handed_over(history: History, working: WorkingTime) -> Iterator[Planned]:
 def _on_a_working_day(instant: datetime, working: WorkingTime) -> datetime:
     """Give an instant itself, out of the quiet hours, or the usual time of the first working day after it."""
     moment = working.awake(instant)
-    return working.on_day(moment.date()) if working.is_day_off(moment.date()) else moment
+    return working.on_day(moment.date()) if working.off(moment.date()) else moment
