@@ -105,6 +105,10 @@ class MainWindow(QWidget):
             self._told.addWidget(self._notice)
         return self._notice
 
+    def put_on_top(self, box: QWidget) -> None:
+        """Show a box of somebody else over all pages, until it goes by itself."""
+        self._told.addWidget(box)
+
     def clear_notice(self) -> None:
         """Say nothing more, if anything was said."""
         if self._notice is not None:

@@ -41,9 +41,12 @@ WIDEST = 720
 class SettingsPage(QWidget):
     """Shows each setting with its words, and applies what is typed a second after the last key."""
 
-    def __init__(self, desk: Desk, tray_there: Callable[[], bool] = lambda: True) -> None:
+    def __init__(
+        self, desk: Desk, tray_there: Callable[[], bool] = lambda: True, reach_part: QWidget | None = None
+    ) -> None:
         """Make the page; it reads the settings when it is shown. `tray_there` says whether the desktop has a tray."""
         super().__init__()
+        self._reach_part = reach_part
         self._desk = desk
         self._tray_there = tray_there
         self.reach = Text("", As.MUTED)
@@ -122,6 +125,8 @@ class SettingsPage(QWidget):
         when.add(self.tr("Usual time"), self.time_of_day)
         when.add("", self._notices["time_of_day"])
         form.addWidget(self.reach)
+        if self._reach_part is not None:
+            form.addWidget(self._reach_part)
         self._part(
             form, self.tr("Days away"), self.tr("Ill, on holiday, or else: what can wait, waits until you are back.")
         )

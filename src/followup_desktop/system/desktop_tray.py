@@ -24,6 +24,9 @@ class TrayIcon(Protocol):
     def say(self, title: str, text: str, icon: QIcon) -> None:
         """Show a message beside it."""
 
+    def lost(self) -> bool:
+        """Say whether it was to be seen and is not any more; asks nobody, so that it may be called every minute."""
+
     def hide(self) -> None:
         """Take it away."""
 
@@ -57,6 +60,7 @@ class _Icon:
         self._icon.activated.connect(lambda reason: clicked() if reason in CLICKS else None)
         self._icon.messageClicked.connect(answered)
         self._icon.show()
+        self._placed = False
 
     def dress(self, icon: QIcon, tip: str) -> None:
         self._icon.setIcon(icon)
@@ -64,6 +68,12 @@ class _Icon:
 
     def say(self, title: str, text: str, icon: QIcon) -> None:
         self._icon.showMessage(title, text, icon)
+
+    def lost(self) -> bool:
+        # Known of a tray that takes in windows; the other kind says on the bus that it goes.
+        placed = not self._icon.geometry().isEmpty()
+        self._placed = self._placed or placed
+        return self._placed and not placed
 
     def hide(self) -> None:
         self._icon.hide()
