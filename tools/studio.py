@@ -104,10 +104,15 @@ class Studio:
         """Bring the app up, and wait until everything is there."""
         self.running.setCursorFlashTime(0)
         core = Outside(clock=lambda: self.moment, zone=lambda: ZONE)
-        outside = AppOutside(core, self.open_url, self.tray, self.notifier, Waking(), self.autostart)
+        desktop = (self.tray, self.notifier, self._counted, Waking(), self.autostart)
+        outside = AppOutside(core, self.open_url, *desktop)
         self.app = App(self.running, self.folder / "data", outside)
         self.app.show()
         self.wait()
+
+    def _counted(self) -> float:
+        """Give the seconds that passed by the clock: nobody sleeps here, and nobody sets it."""
+        return self.moment.timestamp()
 
     def wait(self) -> None:
         """Let the app do all that it has begun: work on other threads, and timers that are about to ring."""

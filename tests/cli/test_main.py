@@ -42,7 +42,12 @@ INTERVIEW = {
     "next",
 }
 OPPORTUNITY = {"id", "company", "role", "status", "outcome", "interviews"}
-SETTINGS = {"name", "signature", "email", "country", "region", "quiet_hours", "phone", "time_of_day"}
+SETTINGS = {"name", "signature", "email", "country", "region", "quiet_hours", "phone", "time_of_day"} | {
+    "evening_before",
+    "time_before",
+    "silent",
+    "notices",
+}
 NOTE = {"words", "channel", "moves_first", "due", "time", "answer_by", "person", "unsure", "choices"}
 STEPS = ["instructions", "walk_away", "reflection", "references", "thank_you"]
 CHECKS = {

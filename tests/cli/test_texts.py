@@ -45,14 +45,18 @@ Analyst, Harbor Ltd (closed, a no)
      1  round 1  Thu 19 November 2026, 14:00 to 15:00 (Europe/Berlin)  [x] [x] [-] [-] [-]
 """
 SETTINGS = """\
-name         Kim Doe
-signature    -
-email        kim@example.org, kim@example.com
-phone        -
-country      DE
-region       BE
-quiet_hours  22:30-07:00
-time_of_day  10:00
+name           Kim Doe
+signature      -
+email          kim@example.org, kim@example.com
+phone          -
+country        DE
+region         BE
+quiet_hours    22:30-07:00
+time_of_day    10:00
+evening_before 20:00
+time_before    02:00
+silent         -
+notices        discreet
 """
 
 

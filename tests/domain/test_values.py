@@ -62,7 +62,13 @@ def test_a_failure_says_its_code_and_values_in_logs() -> None:
 
 def test_the_settings_of_a_new_user_say_nothing_about_them() -> None:
     said = {key: getattr(Settings(), key) for key in KEYS if getattr(Settings(), key)}
-    assert said == {"quiet_hours": "21:00-08:00", "time_of_day": "10:00"}
+    assert said == {
+        "quiet_hours": "21:00-08:00",
+        "time_of_day": "10:00",
+        "evening_before": "20:00",
+        "time_before": "02:00",
+        "notices": "discreet",
+    }
     assert tuple(field.name for field in fields(Settings)) == KEYS
 
 

@@ -295,3 +295,21 @@ def test_the_plan_keeps_off_interviews_nights_and_weekends(
 def test_an_answer_leaves_nothing_but_the_steps() -> None:
     planned = whole_plan(history(events=(answer("11-24"),)), [], WORKING)
     assert {one.kind for one in planned} == {ReminderKind.BEFORE_INTERVIEW, ReminderKind.OUTCOME}
+
+
+def test_an_announcement_comes_before_another_interview_that_would_swallow_it() -> None:
+    other = meeting("2026-11-19 13:45", minutes=150, interview=2)
+    planned = of_kind(whole_plan(history(others=(other,)), [], WORKING), ReminderKind.BEFORE_INTERVIEW)
+    # At 12:00 the other one is on, and at 13:55 nobody would have time to go.
+    assert [wall(one.due_at) for one in planned] == ["Wed 2026-11-18 20:00", "Thu 2026-11-19 12:00"]
+    close = meeting("2026-11-19 13:55", minutes=150, interview=2)
+    planned = of_kind(whole_plan(history(others=(close,)), [], WORKING), ReminderKind.BEFORE_INTERVIEW)
+    assert [wall(one.due_at) for one in planned] == ["Wed 2026-11-18 20:00", "Thu 2026-11-19 11:10"]
+
+
+def test_when_an_interview_is_announced_is_the_users_to_say() -> None:
+    other = replace(WORKING, evening_before=time(18, 30), before=timedelta(minutes=45))
+    planned = of_kind(whole_plan(history(), [], other), ReminderKind.BEFORE_INTERVIEW)
+    assert [wall(one.due_at) for one in planned] == ["Wed 2026-11-18 18:30", "Thu 2026-11-19 13:15"]
+    never = replace(WORKING, evening_before=None, before=None)
+    assert of_kind(whole_plan(history(), [], never), ReminderKind.BEFORE_INTERVIEW) == []

@@ -35,13 +35,6 @@ def test_a_day_is_off_where_its_country_says_so(country: str, region: str, on: s
     assert DaysOff(country, region)(date.fromisoformat(on)) is off
 
 
-@pytest.mark.parametrize("country", ["", "DE"])
-def test_days_away_are_off_from_the_first_to_the_last(country: str) -> None:
-    away = DaysOff(country, "", ((date(2026, 11, 17), date(2026, 11, 18)),))
-    off = [day for day in range(16, 21) if away(date(2026, 11, day))]
-    assert off == [17, 18]
-
-
 def test_the_regions_of_a_country_are_known() -> None:
     assert {"BE", "BY"} <= set(regions_of("DE"))
     assert regions_of("") == ()

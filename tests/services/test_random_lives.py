@@ -151,7 +151,7 @@ def heard(desk: Desk, now: datetime) -> list[Due]:
     desk.now = now
     found = take_due(desk.core).now
     if found:
-        keep_heard(desk.core, [one.number for one in found])
+        keep_heard(desk.core, found)
     assert len({one.interview for one in found}) == len(found)
     return list(found)
 

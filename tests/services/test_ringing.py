@@ -38,7 +38,7 @@ def coming(found: Ringing) -> str:
 
 def hear(desk: Desk) -> None:
     """Let everything that rings be heard."""
-    keep_heard(desk.core, [one.number for one in take_due(desk.core).now])
+    keep_heard(desk.core, take_due(desk.core).now)
 
 
 def test_nothing_rings_where_nothing_is(desk: Desk) -> None:

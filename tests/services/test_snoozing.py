@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -207,3 +207,39 @@ def test_interviews_are_never_put_away(desk: Desk) -> None:
     snoozing.put_away(desk.core)
     assert today(desk.core).count == 1
     assert wall(desk.reminders(number)["before_interview:evening"].speak_at) == "Wed 2026-11-18 20:00"
+
+
+def test_a_time_of_ones_own_is_kept_as_it_is_or_moved_out_of_the_night(desk: Desk) -> None:
+    number = desk.add()
+    desk.it_is("2026-11-19 16:00")
+    one = reminder(desk, number, "reflection")
+    picked = snoozing.pick(desk.core, one, day("11-21"), time(13, 45))
+    assert (wall(picked.at), picked.moved) == ("Sat 2026-11-21 13:45", False)
+    assert wall(desk.reminders(number)["reflection"].speak_at) == "Sat 2026-11-21 13:45"
+    picked = snoozing.pick(desk.core, one, day("11-21"), time(23, 30))
+    assert (wall(picked.at), picked.moved) == ("Sun 2026-11-22 08:00", True)
+    undo(desk.core, picked.undo)
+    assert wall(desk.reminders(number)["reflection"].speak_at) == "Sat 2026-11-21 13:45"
+
+
+@pytest.mark.parametrize(
+    ("on", "wall_time", "why"),
+    [
+        ("11-19", time(15, 59), "later_past"),
+        ("11-19", time(16), "later_past"),
+        ("2028-01-01", time(9), "later_too_far"),
+    ],
+)
+def test_a_time_that_has_passed_or_is_years_away_is_refused(desk: Desk, on: str, wall_time: time, why: str) -> None:
+    number = desk.add()
+    desk.it_is("2026-11-19 16:00")
+    with pytest.raises(FollowUpError, match=why):
+        snoozing.pick(desk.core, reminder(desk, number, "reflection"), day(on), wall_time)
+
+
+def test_a_picked_time_of_a_day_without_that_hour_comes_after_the_gap(desk: Desk) -> None:
+    number = desk.add(ends="2027-03-26 15:10")
+    desk.it_is("2027-03-27 12:00")
+    preferences.change_setting(desk.core, "quiet_hours", "0:00-0:00")
+    picked = snoozing.pick(desk.core, reminder(desk, number, "reflection"), day("2027-03-28"), time(2, 30))
+    assert wall(picked.at) == "Sun 2027-03-28 03:30"

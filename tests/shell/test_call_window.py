@@ -175,6 +175,8 @@ def test_who_was_not_reached_is_called_later(room: Room, undoables: list[Undoabl
     assert [action.text() for action in actions] == [
         "Again in an hour: Today, 13:00",
         "Again tomorrow morning: Tomorrow, 09:00",
+        "",
+        "Pick a day and a time",
     ]
     actions[0].trigger()
     window.acts.later.close()
@@ -185,6 +187,28 @@ def test_who_was_not_reached_is_called_later(room: Room, undoables: list[Undoabl
     assert f"{put_off.due_at:%a %H:%M}" == "Thu 13:00"
     assert not [line for line in happened(room, number) if "by phone" in line and line.startswith("You were")]
     assert load(room.core, number).notes.text == "Busy"
+
+
+def test_a_call_is_put_off_to_a_time_of_ones_own(room: Room, undoables: list[Undoable]) -> None:
+    number = begin(room)
+    window = open_one(room, number)
+    room.type(window.notes, "Busy until five")
+    room.click(window.not_reached)
+    room.settle()
+    window.acts.later.actions()[-1].trigger()
+    window.acts.later.close()
+    room.settle()
+    picking = window.acts.picking
+    assert picking is not None
+    assert window.isVisible()
+    gone: list[bool] = []
+    window.destroyed.connect(lambda: gone.append(True))
+    picking.time.show_text("17:15")
+    picking.main_act()
+    room.settle()
+    assert undoables[-1].text == "Put off until tomorrow, 17:15"
+    assert gone == [True]
+    assert load(room.core, number).notes.text == "Busy until five"
 
 
 def test_without_a_reminder_there_is_nothing_to_put_off(room: Room) -> None:

@@ -11,25 +11,30 @@ from PySide6.QtWidgets import QLabel
 from followup_desktop.domain.days_away import Reason
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.services.absences import absences, add_absence, remove_absence
+from followup_desktop.shell.clock_watch import AWAY, away_unseen
 from followup_desktop.shell.settings_page import SettingsPage
 from followup_desktop.shell.today_page import TodayPage
-from tests.builders import day
+from tests.builders import at, day
+from tests.services.many_due import add_many
 from tests.shell.interviews import add, settle_but
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from followup_desktop.kit.changes import Undoable
     from followup_desktop.shell.days_away import DaysAwayPart
     from tests.room import Room
 
 
 @pytest.fixture
-def part(room: Room) -> DaysAwayPart:
+def part(room: Room) -> Iterator[DaysAwayPart]:
     page = SettingsPage(room.desk)
     room.qtbot.addWidget(page)
     page.resize(848, 563)
     page.show()
     room.settle()
-    return page.days_away
+    yield page.days_away
+    page.close()
 
 
 @pytest.fixture
@@ -148,3 +153,42 @@ def test_another_absence_is_shown_again_and_one_that_is_taken_back_is_not(room: 
         room.do(partial(remove_absence, number=number))
     assert not today.back.isVisible()
     assert today.card.isVisible()
+
+
+def test_whoever_was_away_without_a_word_sees_it_once_too(room: Room, today: TodayPage) -> None:
+    settle_but(room, add(room), "thank_you")
+    room.desk.remembered.keep(AWAY, f"{at('2026-11-20 12:00').isoformat()}/{at('2026-12-11 12:00').isoformat()}")
+    room.it_is("2026-12-11 12:00")
+    room.show(today)
+    assert today.back.days.text() == "You were away from Fri 20 Nov to Fri 11 Dec."
+    (row,) = today.back.still.rows
+    assert row.accessibleName().startswith("Now: Thank")
+    assert "The next question to them can begin with your thanks." in row.accessibleName()
+    room.click(today.back.go_on)
+    today.refresh()
+    room.settle()
+    assert not today.back.isVisible()
+    assert away_unseen(room.desk.remembered) is None
+
+
+def test_a_time_away_in_which_nothing_came_is_forgotten(room: Room, today: TodayPage) -> None:
+    settle_but(room, add(room))
+    room.desk.remembered.keep(AWAY, f"{at('2026-11-20 12:00').isoformat()}/{at('2026-11-24 12:00').isoformat()}")
+    room.it_is("2026-11-24 12:00")
+    room.show(today)
+    assert not today.back.isVisible()
+    assert away_unseen(room.desk.remembered) is None
+
+
+def test_very_many_are_shown_a_page_at_a_time_with_their_number(room: Room, today: TodayPage) -> None:
+    add_many(room.core, 95, at("2026-11-21 10:00"))
+    room.desk.remembered.keep(AWAY, f"{at('2026-11-20 12:00').isoformat()}/{at('2026-12-11 12:00').isoformat()}")
+    room.it_is("2026-12-11 12:00")
+    room.show(today)
+    back = today.back
+    assert back.still.heading.text() == "What still matters (95)"
+    assert (len(back.still.rows), back.more.text()) == (40, "Show the next of 55 more")
+    back.more.click()
+    back.more.click()
+    assert len(back.still.rows) == 95
+    assert back.more.isHidden()

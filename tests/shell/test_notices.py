@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,10 @@ from sqlalchemy import select
 from followup_desktop.domain.model.plan import Reminder
 from followup_desktop.services import answers, interviews
 from followup_desktop.services.agenda import due
-from followup_desktop.services.interviews import NewInterview
-from followup_desktop.services.ringing import take_due
+from followup_desktop.services.interviews import NewInterview, NewPerson
+from followup_desktop.services.preferences import change_setting
+from followup_desktop.services.ringing import keep_heard, take_due
+from followup_desktop.services.snoozing import snooze
 from followup_desktop.shell.notices import Notices
 from followup_desktop.system.notifications.notifier import Notice
 from tests.builders import at, wall
@@ -28,7 +31,9 @@ class Said:
     def __init__(self, room: Room, *, in_full: bool = False) -> None:
         self.room = room
         self.notifier = FakeNotifier()
-        self.notices = Notices(room.desk, self.notifier, in_full=in_full)
+        if in_full:
+            room.do(lambda core: change_setting(core, "notices", "in_full"))
+        self.notices = Notices(room.desk, self.notifier)
         self.opened: list[tuple[int, str] | str] = []
         self.notices.open_step.connect(lambda interview, step: self.opened.append((interview, step)))
         self.notices.open_today.connect(lambda: self.opened.append("today"))
@@ -76,20 +81,35 @@ def test_whoever_allows_it_is_told_in_full(room: Room) -> None:
     assert "Northfield & <b>Sons</b>" in said.notifier.said[0].body
 
 
-def test_before_an_interview_the_questions_are_told_in_full_and_nothing_otherwise(room: Room) -> None:
+def test_before_an_interview_it_says_when_where_and_with_whom_and_what_to_ask(room: Room) -> None:
     room.it_is("2026-11-19 20:00")
-    add(room)
-    aloud, discreet = Said(room, in_full=True), Said(room)
-    ringing = take_due(room.core).now
-    aloud.notices.ring(ringing)
-    discreet.notices.ring(ringing)
-    assert aloud.notifier.said[0].body.splitlines()[1:] == [
+    ends_at = at("2026-11-20 11:00")
+    people = (NewPerson("Ada Moreno"), NewPerson("Tom Adler"))
+    new = NewInterview("Northfield", "Engineer", starts_at=ends_at - timedelta(minutes=70), ends_at=ends_at)
+    interviews.add_interview(
+        room.core, replace(new, place="Plant 2, Gate B", link="https://meet.example/1", people=people)
+    )
+    room.settle()
+    said = Said(room, in_full=True)
+    said.ring()
+    assert said.notifier.said[0].body.splitlines() == [
+        "Interview: Engineer, Northfield",
+        "Fri 20 November 2026, 09:50, to 11:00",
+        "Plant 2, Gate B",
+        "https://meet.example/1",
+        "With Ada Moreno, Tom Adler",
         "Before you stand up, ask:",
         "What happens next, and by when?",
         "How shall I follow up, and with whom?",
         "May I ask again if I have not heard by then?",
     ]
-    assert discreet.notifier.said[0].body == "One thing is ready."
+
+
+def test_before_an_interview_nothing_of_it_is_said_unless_it_may_be(room: Room, said: Said) -> None:
+    room.it_is("2026-11-19 20:00")
+    add(room)
+    said.ring()
+    assert said.notifier.said[0].body == "One thing is ready."
 
 
 def test_what_was_shown_is_not_said_again(room: Room, said: Said) -> None:
@@ -230,3 +250,99 @@ def test_a_word_from_nowhere_is_not_heard(room: Room, said: Said) -> None:
     said.notifier.acted.emit("interview-9", "default")
     room.settle()
     assert said.opened == []
+
+
+def test_over_a_crash_it_is_said_once_more_and_says_so(room: Room, said: Said) -> None:
+    add(room)
+    said.notifier.answers = False
+    said.ring()
+    after = Said(room)
+    after.ring()
+    assert after.notifier.said[0].body == "One thing is ready.\nYou may have seen this already."
+    again = Said(room)
+    again.ring()
+    assert again.notifier.said == []
+
+
+def test_what_was_done_before_it_could_be_said_is_not_said(room: Room, said: Said) -> None:
+    number = add(room)
+    found = take_due(room.core)
+    answers.note_nothing_said(room.core, number)
+    room.settle()
+    said.notices.ring(found.now)
+    room.settle()
+    assert said.notifier.said == []
+    said.notices.ring(found.now)
+    room.settle()
+    assert said.notices._under_way == set()
+
+
+def test_what_was_put_off_while_it_was_said_is_heard_at_its_new_time(room: Room, said: Said) -> None:
+    add(room)
+    said.notifier.answers = False
+    said.ring()
+    (one,) = take_due(room.core).due
+    snooze(room.core, one.number, at("2026-11-20 14:00"))
+    said.notifier.shown.emit("interview-1")
+    room.settle()
+    room.it_is("2026-11-20 13:59")
+    keep_heard(room.core, take_due(room.core).now)
+    assert take_due(room.core).now == ()
+    room.it_is("2026-11-20 14:00")
+    assert [each.number for each in take_due(room.core).now] == [one.number]
+
+
+def test_what_nobody_would_say_can_be_shown_in_another_way(room: Room, said: Said) -> None:
+    add(room)
+    said.notifier.works = False
+    with room.qtbot.waitSignal(said.notices.unsaid) as told:
+        said.ring()
+    assert told.args is not None
+    (about,) = told.args
+    assert said.notices.words(about) == "One thing is ready."
+    assert said.notices.acts(about)[0] == ("default", "Open")
+    said.notices.keep_said(about)
+    room.settle()
+    assert take_due(room.core).now == ()
+    said.notices.choose(about, "default")
+    assert said.opened == [(1, "instructions")]
+
+
+def test_what_waits_for_its_answer_is_said_with_what_takes_its_place(room: Room, said: Said) -> None:
+    for company in ("A", "B", "C", "D"):
+        add(room, company)
+    said.notifier.answers = False
+    said.ring()
+    for company in ("E", "F", "G", "H"):
+        add(room, company)
+    said.ring()
+    assert [notice.body for notice in said.notifier.said] == ["4 things are ready.", "8 things are ready."]
+    said.notifier.shown.emit("digest")
+    room.settle()
+    assert take_due(room.core).now == ()
+
+
+def test_long_after_the_end_nobody_is_still_talking(room: Room, said: Said) -> None:
+    add(room)
+    room.it_is("2026-11-20 12:11")
+    said.ring()
+    assert said.notifier.said[0].acts == (("default", "Open"), ("snooze", "Later"))
+    said.act("snooze")
+    with room.core.store.read() as session:
+        speak_at = session.scalars(select(Reminder.speak_at).where(Reminder.plan_key == "instructions")).one()
+    assert wall(speak_at) == "Fri 2026-11-20 13:11"
+
+
+def test_the_question_about_the_clock_opens_the_window(room: Room, said: Said) -> None:
+    asked: list[str] = []
+    said.notices.open_clock.connect(lambda: asked.append("clock"))
+    said.notices.ask_about_clock(at("2016-11-20 12:00"))
+    (notice,) = said.notifier.said
+    assert notice.body == (
+        "It was Sun 20 Nov 2016 when Follow-Up last looked at the clock, and now it says Fri 20 Nov 2026. "
+        "Is that right?"
+    )
+    said.act("default")
+    assert asked == ["clock"]
+    said.notices.clock_answered()
+    assert said.notifier.withdrawn == ["clock"]

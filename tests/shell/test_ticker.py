@@ -33,7 +33,8 @@ class Driver:
     def __init__(self, room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
         self.room = room
         monkeypatch.setattr(type(room.desk), "ask", lambda _, *words: self._ask(*words))
-        self.ticker = Ticker(room.desk)
+        self.slept = 0.0
+        self.ticker = Ticker(room.desk, lambda: room.moment.timestamp() - self.slept)
         self.rang: list[str] = []
         self.next: list[str] = []
         self.looks = 0
@@ -70,7 +71,7 @@ class Driver:
     def _hear(self, due: tuple[Due, ...]) -> None:
         for one in due:
             self.rang.append(f"{one.interview} {one.kind.value} {wall(self.room.moment)}")
-        keep_heard(self.room.core, [one.number for one in due])
+        keep_heard(self.room.core, due)
 
     def _follow(self, one: Due | None) -> None:
         self.next.append(f"{one.kind.value} {wall(one.due_at)}" if one else "nothing")
@@ -260,3 +261,52 @@ def snoozing_due(room: Room) -> tuple[Due, ...]:
     from followup_desktop.services.agenda import due
 
     return due(room.core).due
+
+
+def test_a_sleep_is_seen_by_the_clock_that_counts_and_looked_at_at_once(room: Room, driver: Driver) -> None:
+    driver.tick()
+    looks = driver.looks
+    driver.sleep_lid(minutes=1)
+    assert driver.looks == looks
+    driver.slept += 40
+    driver.sleep_lid(minutes=1)
+    assert driver.looks == looks + 1
+
+
+@pytest.mark.parametrize("days", [31, 3653, -31, -3653])
+def test_a_clock_that_jumps_by_weeks_is_asked_about_before_anything_is_said(
+    room: Room, driver: Driver, days: int
+) -> None:
+    add(room, ends="2026-11-20 12:30")
+    driver.tick()
+    doubted: list[object] = []
+    driver.ticker.clock_doubted.connect(doubted.append)
+    began, looks = room.moment, driver.looks
+    driver.slept += timedelta(days=days).total_seconds()
+    driver.sleep_lid(days=days)
+    driver.sleep_lid(minutes=5)
+    assert (doubted, driver.looks, driver.rang) == ([began.astimezone(room.zone())], looks, [])
+    assert driver.ticker.timer.isActive()
+    driver.ticker.clock_is_right()
+    driver.tick()
+    assert doubted[1:] == [None]
+    assert driver.looks == looks + 1
+    assert (driver.rang != []) is (days > 0)
+
+
+def test_a_clock_that_comes_back_by_itself_is_trusted_again(room: Room, driver: Driver) -> None:
+    add(room, ends="2026-11-20 12:30")
+    driver.tick()
+    doubted: list[object] = []
+    driver.ticker.clock_doubted.connect(doubted.append)
+    for days in (3653, -3653):
+        driver.slept += timedelta(days=days).total_seconds()
+        driver.sleep_lid(days=days)
+    assert len(doubted) == 2
+    driver.pass_time(hours=1)
+    assert [line[-5:] for line in driver.rang] == ["12:40"]
+
+
+def test_a_pause_that_a_wrong_clock_set_is_none(room: Room, driver: Driver) -> None:
+    room.desk.remembered.keep(PAUSED, at("2036-11-21 00:00").isoformat())
+    assert driver.ticker.paused_until is None

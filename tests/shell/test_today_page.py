@@ -107,6 +107,8 @@ def test_later_offers_times_and_can_be_taken_back(room: Room, page: TodayPage, u
         "This evening: Today, 18:00",
         "Tomorrow morning: Tomorrow, 09:00",
         "The next working day: Mon 23 Nov, 10:00",
+        "",
+        "Pick a day and a time",
     ]
     page.card.later_menu.actions()[0].trigger()
     room.settle()

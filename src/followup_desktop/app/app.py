@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from followup_desktop.shell.at_login import AtLogin
     from followup_desktop.shell.interview_page import InterviewPage
     from followup_desktop.storage.first_page import FirstPage
-    from followup_desktop.system.autostart.autostart import Autostart
 
 WINDOWS_FILE = "windows.json"
 
@@ -67,7 +66,7 @@ class App(QObject):
         self._app = app
         self._ring: FocusRing | None = None
         self.steps = StepWindows(self.desk)
-        self.pages = Pages(self.desk, outside.tray_there, self._at_login)
+        self.pages = Pages(self.desk, outside.tray_there, lambda: outside.at_login(folder))
         self.window = MainWindow(self.desk, self.pages.makers())
         self._presence: Presence | None = None
         # One of zero would come before keys and clicks.
@@ -237,14 +236,11 @@ class App(QObject):
         """Ask once about starting with the session, when there was a first reminder."""
         from followup_desktop.shell.at_login import AtLogin
 
-        autostart = self._at_login()
+        autostart = self._outside.at_login(self._folder.path)
         autostart.mend()
         self.at_login = AtLogin(self.desk, autostart, self.window.put_on_top)
         if self.reminding is not None:
             self.reminding.heard.connect(self.at_login.reminded)
-
-    def _at_login(self) -> Autostart:
-        return self._outside.at_login(self._folder.path)
 
     def _plug_reminders(self, reminding: Reminding) -> None:
         self.presence.plug(reminding.tray)
@@ -256,11 +252,23 @@ class App(QObject):
         reminding.today_wanted.connect(self._show_today)
         reminding.next_changed.connect(self.window.show_next)
         reminding.counted.connect(self.window.navigation.set_count)
+        reminding.clock_doubted.connect(self._ask_about_clock)
         reminding.ticker.looked.connect(self.pages.time_passed)
         self.window.activated.connect(reminding.ticker.tick)
         self.window.activated.connect(self.presence.came_to_front)
         self.window.activated.connect(self.window.interviews.list.tick)
         reminding.ticker.timer.timeout.connect(self.window.interviews.list.tick)
+
+    def _ask_about_clock(self, trusted: datetime | None) -> None:
+        """Ask before anything counts as missed; the answer is a click on what is there to be seen."""
+        if trusted is None or self.reminding is None:
+            self.window.clear_notice()
+            return
+        from followup_desktop.shell.notice_words import clock_question
+
+        question = clock_question(trusted, self.desk.now())
+        right = self.reminding.ticker.clock_is_right
+        self.window.notice.tell(question, {self.tr("The clock is right"): right}, trouble=True)
 
     def _plug_interview_page(self, page: InterviewPage) -> None:
         page.open_step.connect(self.steps.open_step)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDesktopServices
@@ -28,12 +29,16 @@ def open_url(url: QUrl) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class AppOutside:
-    """Clock and zone, and the desktop; what is None is that of the desktop."""
+    """Clock and zone, and the desktop; what is None is that of the desktop.
+
+    `counted` gives seconds that no setting of a clock changes.
+    """
 
     core: Outside = field(default_factory=Outside)
     open_url: Callable[[QUrl], bool] = open_url
     tray: TrayPlace | None = None
     notifier: Notifier | None = None
+    counted: Callable[[], float] = monotonic
     waking: Waking | None = None
     autostart: Autostart | None = None
 

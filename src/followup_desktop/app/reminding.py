@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from followup_desktop.shell.banner import Banner
-from followup_desktop.shell.notices import Notices
+from followup_desktop.shell.notices import CLOCK, Notices
 from followup_desktop.shell.ticker import Ticker
 from followup_desktop.shell.tray import Tray
 from followup_desktop.system.notifications.together import Together
 from followup_desktop.system.notifications.tray_message import TrayMessages
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from followup_desktop.app.outside import AppOutside
@@ -34,8 +35,9 @@ class Reminding(QObject):
     """Joins ticker, notices, tray and banner, and what the computer says of its sleep.
 
     `step_wanted` carries an interview and a step, or an empty step where the interview itself is meant;
-    `next_changed` the instant of the next reminder, or None; `counted` how many interviews need the user; `heard` says
-    that a reminder was said somewhere.
+    `next_changed` the instant of the next reminder, or None; `counted` how many interviews need the user;
+    `clock_doubted` the last moment at which the clock was trusted, or None when it is again; `heard` says that a
+    reminder was said somewhere.
     """
 
     step_wanted = Signal(int, str)
@@ -45,6 +47,7 @@ class Reminding(QObject):
     quit_wanted = Signal()
     next_changed = Signal(object)
     counted = Signal(int)
+    clock_doubted = Signal(object)
     heard = Signal()
 
     def __init__(self, desk: Desk, window: MainWindow, icon: Path, outside: AppOutside) -> None:
@@ -52,17 +55,19 @@ class Reminding(QObject):
         super().__init__()
         self._desk = desk
         self._found: Ringing | None = None
-        self.ticker = Ticker(desk)
+        self.ticker = Ticker(desk, outside.counted)
         self.tray = Tray(desk, outside.tray)
         self._tray_watch = _tray_watch() if outside.tray is None else None
         self._waking = outside.waking or _waking()
         self.banner = Banner(window, window.put_on_top, self._in_full)
         notifier = outside.notifier or self._notifier(icon)
         self.notices = Notices(desk, notifier)
-        notifier.shown.connect(lambda _: self.heard.emit())
+        notifier.shown.connect(self._shown)
         self.ticker.rang.connect(self.notices.ring)
         self.ticker.looked.connect(self._looked)
         self.ticker.next_changed.connect(self._next)
+        self.ticker.clock_doubted.connect(self._clock)
+        self.notices.open_clock.connect(self.open_wanted)
         self.notices.open_step.connect(self.step_wanted)
         self.notices.open_today.connect(self.today_wanted)
         self.tray.open_wanted.connect(self.open_wanted)
@@ -108,12 +113,23 @@ class Reminding(QObject):
         about = [one for one in (self._found.due if self._found else ()) if notice.key == f"interview-{one.interview}"]
         return self._desk.say(about[0].title) if about else notice.body
 
+    def _shown(self, key: str) -> None:
+        if key != CLOCK:
+            self.heard.emit()
+
     def _looked(self, found: Ringing) -> None:
         self._found = found
         self.notices.keep_true(found)
         self.tray.show_found(found, paused=self.ticker.paused_until is not None)
         # The number in the navigation is that of the list's first heading, and not only what rings.
         self._desk.ask(_how_many, self.counted.emit, lambda _: None)
+
+    def _clock(self, trusted: datetime | None) -> None:
+        if trusted is None:
+            self.notices.clock_answered()
+        else:
+            self.notices.ask_about_clock(trusted)
+        self.clock_doubted.emit(trusted)
 
     def _next(self, following: Due | None) -> None:
         self.next_changed.emit(following.due_at if following else None)

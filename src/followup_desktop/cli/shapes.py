@@ -93,6 +93,10 @@ def settings_shape(settings: Settings) -> dict[str, object]:
         "quiet_hours": settings.quiet_hours,
         "phone": settings.phone,
         "time_of_day": settings.time_of_day,
+        "evening_before": settings.evening_before,
+        "time_before": settings.time_before,
+        "silent": list(settings.silent),
+        "notices": settings.notices,
     }
 
 

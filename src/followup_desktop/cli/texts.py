@@ -109,8 +109,12 @@ def settings_lines(settings: Settings) -> list[str]:
         "region": settings.region,
         "quiet_hours": settings.quiet_hours,
         "time_of_day": settings.time_of_day,
+        "evening_before": settings.evening_before,
+        "time_before": settings.time_before,
+        "silent": ", ".join(settings.silent),
+        "notices": settings.notices,
     }
-    return [f"{key:<12} {one_line(value) or '-'}" for key, value in shown.items()]
+    return [f"{key:<14} {one_line(value) or '-'}" for key, value in shown.items()]
 
 
 def slip_lines(zone: ZoneInfo) -> list[str]:

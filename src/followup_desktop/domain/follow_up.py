@@ -82,7 +82,7 @@ def _check_ins(history: History, working: WorkingTime, used: int, base: date) ->
         if number > used + 1:
             why = message("why_second", days=WORKING_DAYS_OF_SILENCE)
         elif promised is not None and base <= promised:
-            day = working.working_days_after(promised, 1)
+            day = working.back_from(promised + timedelta(days=1))
             rule, why = Rule.THEIR_PROMISE, message("why_their_promise", company=history.company, day=promised)
         due = working.on_day(day, not_before=CHECK_INS_FROM)
         last = due.date()
@@ -103,7 +103,7 @@ def _gone_quiet(history: History, working: WorkingTime, since: date, check_ins: 
         day = max(day, working.working_days_after(check_ins[-1].due_at.date(), WORKING_DAYS_OF_SILENCE))
     return Planned(
         ReminderKind.OUTCOME,
-        working.on_day(day, not_before=CHECK_INS_FROM),
+        working.on_day(working.back_from(day), not_before=CHECK_INS_FROM),
         Rule.OUTCOME,
         message("title_let_go", company=history.company),
         message("why_gone_quiet", days=DAYS_TO_GONE_QUIET),

@@ -48,7 +48,7 @@ def best_thanked_by(history: History, working: WorkingTime) -> datetime | None:
 
 def _moved(kind: ReminderKind, due_at: datetime, history: History, working: WorkingTime) -> datetime:
     if kind in NEVER_DELAYED:
-        return due_at
+        return _still_heard(kind, due_at, history, working)
     if kind is ReminderKind.THANK_YOU:
         thanked = _thanked(due_at, history, working)
         if thanked is not None:
@@ -60,6 +60,15 @@ def _moved(kind: ReminderKind, due_at: datetime, history: History, working: Work
         if moved == due_at:
             break
         due_at = _later(kind, moved, working)
+    return due_at
+
+
+def _still_heard(kind: ReminderKind, due_at: datetime, history: History, working: WorkingTime) -> datetime:
+    """Move a word before an interview ahead of another one that would keep it silent until it is too late."""
+    starts_at = history.meeting.starts_at
+    too_late = starts_at is not None and clear_of(due_at, history.others) >= starts_at
+    if kind is ReminderKind.BEFORE_INTERVIEW and too_late:
+        return working.local(before_them(due_at, history.others))
     return due_at
 
 

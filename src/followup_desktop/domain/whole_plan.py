@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from followup_desktop.domain.follow_up import follow_up
 from followup_desktop.domain.making_way import made_way
-from followup_desktop.domain.message import message
+from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.plan import Planned, StepRules
 from followup_desktop.domain.terms import LetterState, ReminderKind, Rule
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from followup_desktop.domain.values import History
     from followup_desktop.domain.working_time import WorkingTime
 
-EVENING_BEFORE = time(20)
-HOURS_BEFORE = timedelta(hours=2)
 DID_IT_GO_OUT_AFTER = timedelta(hours=1)
 
 AFTER_DEADLINES = {ReminderKind.INSTRUCTIONS: 1, ReminderKind.REFLECTION: 1, ReminderKind.THANK_YOU: 2}
@@ -77,6 +75,8 @@ def next_act(open_ones: Iterable[AnAct], now: datetime) -> AnAct | None:
     Where nothing is due yet, it is what comes first.
     """
     waiting = [item for item in open_ones if item.until is None or item.until > now]
+    if len(waiting) == 1:
+        return waiting[0]
     due = [item for item in waiting if item.due_at <= now]
     if due:
         return min(due, key=lambda item: (item.kind not in DEADLINES, item.due_at, item.key))
@@ -130,17 +130,20 @@ def _before(history: History, working: WorkingTime) -> Iterator[Planned]:
         return
     starts_at = meeting.starts_at
     local_day = working.local(starts_at).date() if starts_at else meeting.day
-    evening = working.at(local_day - timedelta(days=1), EVENING_BEFORE)
-    moments = {"evening": evening}
-    if starts_at is not None:
-        moments["hours"] = starts_at - HOURS_BEFORE
-    for name, moment in moments.items():
+    moments: dict[str, tuple[datetime, Message]] = {}
+    if working.evening_before is not None:
+        evening = working.at(local_day - timedelta(days=1), working.evening_before)
+        moments["evening"] = evening, message("why_before_evening")
+    if starts_at is not None and working.before is not None:
+        # In UTC: the plan is the same in whichever zone it was written down.
+        moments["hours"] = starts_at - working.before, message("why_before_hours", at=starts_at.astimezone(UTC))
+    for name, (moment, why) in moments.items():
         yield Planned(
             ReminderKind.BEFORE_INTERVIEW,
             moment,
             Rule.INTERVIEW,
             message("title_before", company=history.company, role=history.role),
-            message("why_before_evening" if name == "evening" else "why_before_hours"),
+            why,
             key=f"before_interview:{name}",
             until=starts_at or meeting.over_at,
         )

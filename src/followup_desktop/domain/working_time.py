@@ -14,11 +14,16 @@ if TYPE_CHECKING:
 AROUND_INTERVIEWS = timedelta(minutes=10)
 QUARTER_BEFORE = timedelta(minutes=15)
 CHECK_INS_FROM = time(9)
+BEFORE_FROM = time(20)
+BEFORE_BY = timedelta(hours=2)
 THANK_YOU_WITHIN = timedelta(hours=24)
 THANK_YOU_EVENING = time(20)
 THANK_YOU_MORNING = time(9)
 THANK_YOU_NOT_WITHIN = timedelta(hours=2)
 LONGEST_ABSENCE = 1500
+MOST_MORNINGS = 5
+"""Over so many working days at most is spread what would have come while the user was away."""
+
 SATURDAY = 5
 
 
@@ -29,10 +34,11 @@ def weekend(day: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class WorkingTime:
-    """The user's zone, quiet hours and days off.
+    """The user's zone, quiet hours and days off, and when the user wants to hear of an interview before it.
 
     The quiet hours run from `quiet_from` to `quiet_to`, over midnight where the first is the later one; equal
-    times mean that there are none.
+    times mean that there are none. `is_day_off` knows weekends and holidays, `away` the first and last days of each
+    absence. `evening_before` is a wall time and `before` a time ahead of an interview; None is not at all.
     """
 
     zone: ZoneInfo
@@ -40,6 +46,13 @@ class WorkingTime:
     quiet_to: time = time(8)
     time_of_day: time = time(10)
     is_day_off: Callable[[date], bool] = weekend
+    away: tuple[tuple[date, date], ...] = ()
+    evening_before: time | None = BEFORE_FROM
+    before: timedelta | None = BEFORE_BY
+
+    def off(self, day: date) -> bool:
+        """Say whether nothing should fall on a day: it is a day off, or the user is away."""
+        return any(first <= day <= last for first, last in self.away) or self.is_day_off(day)
 
     def at(self, day: date, wall: time) -> datetime:
         """Give the instant of a wall time on a day in the user's zone; in a DST gap, the time after the gap."""
@@ -87,6 +100,19 @@ class WorkingTime:
             day = self._step(day + timedelta(days=1), 1)
         return day
 
+    def back_from(self, day: date) -> date:
+        """Give the working day for what can wait on a day: after days away, it is spread over the first ones.
+
+        What would have come first comes first, and what would have come on the last days comes up to a week later.
+        """
+        for first, last in self.away:
+            missed = [one for one in _days(first, last) if not self.is_day_off(one)]
+            place = sum(one < day for one in missed)
+            if first <= day <= last and place < len(missed):
+                back = self.working_day_from(last + timedelta(days=1))
+                return self.working_days_after(back, place * min(len(missed), MOST_MORNINGS) // len(missed))
+        return self.working_day_from(day)
+
     def on_day(self, day: date, wall: time | None = None, not_before: time = time()) -> datetime:
         """Give the due instant of a day: its first working day, at a time outside the quiet hours."""
         day = self.working_day_from(day)
@@ -106,10 +132,14 @@ class WorkingTime:
         """Go to the nearest working day; a calendar without any gives the day itself after four years."""
         found = day
         for _ in range(LONGEST_ABSENCE):
-            if not self.is_day_off(found):
+            if not self.off(found):
                 return found
             found += timedelta(days=direction)
         return day
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
 
 def clear_of(instant: datetime, meetings: Iterable[Meeting]) -> datetime:
@@ -141,7 +171,7 @@ def thank_you_due(over_at: datetime, working: WorkingTime) -> datetime:
     # Counted in UTC: on the wall, a day on which the clocks change has no 24 hours.
     over_at = over_at.astimezone(UTC)
     full_day = working.local(over_at + THANK_YOU_WITHIN)
-    if not working.is_day_off(full_day.date()) and not working.quiet(full_day.time()):
+    if not working.off(full_day.date()) and not working.quiet(full_day.time()):
         return full_day
     evening = evening_before(full_day, working)
     if evening >= over_at + THANK_YOU_NOT_WITHIN and not working.quiet(evening.time()):

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from followup_desktop.domain.whole_plan import next_act
+from followup_desktop.domain.ringing import Voice, by_interview, one_voice
 from followup_desktop.services.interviews import find_interview
-from followup_desktop.services.reminders import Voice, due_reminders, first_after, open_reminders, titles_of
+from followup_desktop.services.reminders import due_reminders, first_after, open_reminders, titles_of
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -21,13 +21,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One open reminder, in the user's zone."""
+    """One open reminder, in the user's zone; `due_at` is when it is to be heard.
+
+    `details` are further lines about it, and `again` says that it may have been seen before everything ended.
+    """
 
     number: int
     interview: int
     kind: ReminderKind
     title: Message
     due_at: datetime
+    details: tuple[Message, ...] = ()
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +47,13 @@ def due(core: Core, at: datetime | None = None) -> Agenda:
     """Say what is due at an instant, or now: at most one thing an interview, always its next act."""
     now = at or core.clock()
     with core.store.read() as session:
-        voices = _one_voice(due_reminders(session, now), now)
+        voices = one_voice(by_interview(due_reminders(session, now)), now)
         later = first_after(session, now)
         titles = titles_of(session, [voice.number for voice in (*voices, later) if voice])
     zone = core.zone()
     return Agenda(
-        due=tuple(_due(voice, titles[voice.number], zone) for voice in voices),
-        next=_due(later, titles[later.number], zone) if later else None,
+        due=tuple(due_of(voice, titles[voice.number], zone) for voice in voices),
+        next=due_of(later, titles[later.number], zone) if later else None,
     )
 
 
@@ -61,14 +66,6 @@ def planned(core: Core, number: int) -> tuple[Planned, ...]:
     return tuple(item for _, _, item in entries if item.until is None or item.until > now)
 
 
-def _one_voice(due: list[Voice], now: datetime) -> list[Voice]:
-    """Leave each interview the one thing it has to say; the oldest of them comes first."""
-    by_interview: dict[int, list[Voice]] = {}
-    for voice in due:
-        by_interview.setdefault(voice.interview, []).append(voice)
-    acts = (next_act(voices, now) for voices in by_interview.values())
-    return sorted((act for act in acts if act is not None), key=lambda act: (act.due_at, act.number))
-
-
-def _due(voice: Voice, title: Message, zone: ZoneInfo) -> Due:
+def due_of(voice: Voice, title: Message, zone: ZoneInfo) -> Due:
+    """Write a voice with its words, in the user's zone."""
     return Due(voice.number, voice.interview, voice.kind, title, voice.due_at.astimezone(zone))

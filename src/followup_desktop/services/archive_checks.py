@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 Values = Mapping[str, Any]
+_LISTS = frozenset({"email", "silent"})
 
 
 def check_row(session: Session, table: str, row: Values) -> None:
@@ -61,14 +62,16 @@ def _check_setting(session: Session, key: str, value: str) -> None:
         read = json.loads(value)
     except (ValueError, RecursionError) as error:
         raise wrong from error
-    parts = read if key == "email" else [read]
+    parts = read if key in _LISTS else [read]
     if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
         raise wrong
+    if key == "silent":
+        parts, read = [", ".join(parts)], tuple(parts)
     for part in parts:
         try:
             understood = getattr(changed(settings, key, part), key)
         except FollowUpError as error:
             raise wrong from error
         # What has to be put right first (`de` for `DE`) was not written by us.
-        if key != "email" and understood != part:
+        if key != "email" and understood != (read if key == "silent" else part):
             raise wrong

@@ -15,16 +15,16 @@ from followup_desktop.domain.terms import ReminderKind, ReminderState
 from followup_desktop.domain.whole_plan import whole_plan
 from followup_desktop.services.absences import read_absences
 from followup_desktop.services.acts import Act, act_of
-from followup_desktop.services.days_off import DaysOff
+from followup_desktop.services.came_back import PutAway
 from followup_desktop.services.histories import load_histories
-from followup_desktop.services.settings import read_settings, working_time
+from followup_desktop.services.missed import missed
+from followup_desktop.services.settings import working_time
 from followup_desktop.services.waiting import waiting_for
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from followup_desktop.domain.days_away import DaysAway
-    from followup_desktop.domain.message import Message
     from followup_desktop.domain.plan import Planned
     from followup_desktop.domain.working_time import WorkingTime
     from followup_desktop.services.core import Core
@@ -37,17 +37,11 @@ _OF_ITS_MOMENT = frozenset({ReminderKind.BEFORE_INTERVIEW, ReminderKind.BREAK_OV
 
 
 @dataclass(frozen=True, slots=True)
-class PutAway:
-    """Something that was to come while the user was away, and is not asked any more; its time is the user's."""
-
-    interview: int
-    title: Message
-    due_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class ComingBack:
-    """The days away, of which the last absence has this number; what still matters comes with its new times."""
+    """The days away, of which the last absence has this number; what still matters comes with its new times.
+
+    The number is 0 where nobody told of them, and the app was only not running.
+    """
 
     absence: int
     first: date
@@ -56,20 +50,25 @@ class ComingBack:
     put_away: tuple[PutAway, ...]
 
 
-def coming_back(core: Core) -> ComingBack | None:
+def coming_back(core: Core, unseen: tuple[datetime, datetime] | None = None) -> ComingBack | None:
     """Say what became of everything that was to come in the days away that are just over; None where there are none.
 
-    The days themselves may have been told afterwards.
+    The days themselves may have been told afterwards. `unseen` are two instants between which nobody could be told
+    anything; they count where no days away were.
     """
     with core.store.read() as session:
         away = _just_over(read_absences(session), core.today())
-        if not away:
+        if away:
+            absence, first, last = away[0].number, min(one.first for one in away), away[0].last
+            still, put_away = _sort_out(session, core, away, first, last)
+        elif unseen:
+            absence, (first, last) = 0, (moment.astimezone(core.zone()).date() for moment in unseen)
+            still, put_away = missed(session, core, *unseen)
+        else:
             return None
-        first, last = min(one.first for one in away), away[0].last
-        still, put_away = _sort_out(session, core, away, first, last)
     if not still and not put_away:
         return None
-    return ComingBack(away[0].number, first, last, tuple(still), tuple(put_away))
+    return ComingBack(absence, first, last, tuple(still), tuple(put_away))
 
 
 def _just_over(absences: Sequence[DaysAway], today: date) -> list[DaysAway]:
@@ -97,7 +96,7 @@ def _sort_out(
     ).all()
     histories = load_histories(session, interviews)
     working = working_time(session, core)
-    there = replace(working, is_day_off=_without(session, away))
+    there = replace(working, away=_others(session, away))
     waiting = {(one.interview, one.key): one for one in waiting_for(session, now, interviews)}
     settled = _settled(session, interviews)
     still: list[Act] = []
@@ -120,12 +119,10 @@ def _in_days(planned: Iterable[Planned], first: date, last: date, working: Worki
             yield item
 
 
-def _without(session: Session, away: Sequence[DaysAway]) -> DaysOff:
-    """Give the days off as if these absences had not been."""
-    settings = read_settings(session)
+def _others(session: Session, away: Sequence[DaysAway]) -> tuple[tuple[date, date], ...]:
+    """Give the days away as if these absences had not been."""
     left_out = {one.number for one in away}
-    others = tuple((one.first, one.last) for one in read_absences(session) if one.number not in left_out)
-    return DaysOff(settings.country, settings.region, others)
+    return tuple((one.first, one.last) for one in read_absences(session) if one.number not in left_out)
 
 
 def _settled(session: Session, interviews: Sequence[int]) -> set[tuple[int, str]]:

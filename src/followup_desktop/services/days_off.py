@@ -1,4 +1,4 @@
-"""Public holidays and weekends of the user's country and region, and the user's own days away."""
+"""Public holidays and weekends of the user's country and region."""
 
 from __future__ import annotations
 
@@ -16,16 +16,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DaysOff:
-    """Says of a day whether nothing should fall on it; without a country only weekends and absences count."""
+    """Says of a day whether nothing should fall on it; without a country only weekends count."""
 
     country: str
     region: str
-    absences: tuple[tuple[date, date], ...] = ()
 
     def __call__(self, day: date) -> bool:
         """Answer for one day."""
-        if any(first <= day <= last for first, last in self.absences):
-            return True
         if not self.country:
             return weekend(day)
         return not _calendar(self.country, self.region).is_working_day(day)

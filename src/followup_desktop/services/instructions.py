@@ -139,7 +139,7 @@ def about_day(core: Core, day: date, wall: time | None = None) -> AboutDay:
     """Say whether a day is off, and when a reminder for it would come."""
     with core.store.read() as session:
         working = working_time(session, core)
-    return AboutDay(day, working.is_day_off(day), working.on_day(day, wall))
+    return AboutDay(day, working.off(day), working.on_day(day, wall))
 
 
 def replace_instructions(session: Session, core: Core, given: Instructions) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from followup_desktop.domain.settings import Settings
     from followup_desktop.services.core import Core
 
-MOVES_THE_PLAN = frozenset({"country", "region", "quiet_hours", "time_of_day"})
+MOVES_THE_PLAN = frozenset({"country", "region", "quiet_hours", "time_of_day", "evening_before", "time_before"})
 
 
 @dataclass(frozen=True, slots=True)

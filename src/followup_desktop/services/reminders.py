@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from sqlalchemy import or_, select
 from followup_desktop.domain.model.interviews import Interview
 from followup_desktop.domain.model.plan import Reminder
 from followup_desktop.domain.plan import Planned
+from followup_desktop.domain.ringing import Voice
 from followup_desktop.domain.terms import ReminderKind, ReminderState
 from followup_desktop.services.planner import heard
 
@@ -28,27 +28,20 @@ OpenReminder = tuple[int, int, Planned]
 """The reminder's number, its interview's, and the item, due when it is to be heard."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """An open reminder as far as is needed to choose which of an interview's is heard."""
-
-    number: int
-    interview: int
-    kind: ReminderKind
-    due_at: datetime
-    key: str
-    until: datetime | None
-
-
 def due_reminders(session: Session, now: datetime) -> list[Voice]:
     """Read the open reminders that are due at an instant."""
     return [Voice(*row) for row in session.execute(_VOICES.where(Reminder.speak_at <= now))]
 
 
-def first_after(session: Session, now: datetime) -> Voice | None:
-    """Read the open reminder that comes next after an instant; what will have lost its point by then does not come."""
-    heard = or_(Reminder.until.is_(None), Reminder.until > Reminder.speak_at)
-    row = session.execute(_VOICES.where(Reminder.speak_at > now, heard).limit(1)).first()
+def first_after(session: Session, now: datetime, silent: Collection[ReminderKind] = ()) -> Voice | None:
+    """Read the open reminder that comes next after an instant, but of `silent` kinds.
+
+    What will have lost its point by then does not come.
+    """
+    query = _VOICES.where(
+        Reminder.speak_at > now, or_(Reminder.until.is_(None), Reminder.until > Reminder.speak_at)
+    ).limit(1)
+    row = session.execute(query.where(Reminder.kind.not_in(silent)) if silent else query).first()
     return Voice(*row) if row else None
 
 
@@ -88,7 +81,16 @@ def open_reminders(session: Session, zone: ZoneInfo, interviews: Iterable[int] |
 
 
 _VOICES = (
-    select(Reminder.id, Reminder.interview_id, Reminder.kind, Reminder.speak_at, Reminder.plan_key, Reminder.until)
+    select(
+        Reminder.id,
+        Reminder.interview_id,
+        Reminder.kind,
+        Reminder.speak_at,
+        Reminder.due_at,
+        Reminder.plan_key,
+        Reminder.until,
+        Reminder.shown_at,
+    )
     .join(Reminder.interview)
     .where(Reminder.state == ReminderState.OPEN, Interview.deleted_at.is_(None))
     .order_by(Reminder.speak_at, Reminder.id)

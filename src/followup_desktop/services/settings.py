@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -12,7 +12,8 @@ from sqlalchemy import select
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.keys import address_key
 from followup_desktop.domain.model.belongings import Absence, Setting
-from followup_desktop.domain.settings import KEYS, Settings
+from followup_desktop.domain.settings import DISCREET, IN_FULL, KEYS, Settings
+from followup_desktop.domain.terms import ReminderKind
 from followup_desktop.domain.working_time import WorkingTime
 from followup_desktop.services.days_off import DaysOff, regions_of
 
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from followup_desktop.services.core import Core
+
+
+_EXAMPLES = {
+    "time_of_day": "10:00",
+    "quiet_hours": "21:00-8:00",
+    "evening_before": "20:00",
+    "time_before": "2:00",
+    "silent": "reflection, check_in",
+}
 
 
 def read_settings(session: Session) -> Settings:
@@ -43,8 +53,12 @@ def changed(settings: Settings, key: str, value: str) -> Settings:
     if key == "quiet_hours":
         begin, end = quiet_hours(value)
         value = f"{begin:%H:%M}-{end:%H:%M}"
-    if key == "time_of_day":
+    if key == "time_of_day" or (key in {"evening_before", "time_before"} and value):
         value = f"{_wall_time(key, value):%H:%M}"
+    if key == "silent":
+        return replace(settings, silent=_kinds(value))
+    if key == "notices" and value not in {DISCREET, IN_FULL}:
+        raise FollowUpError("setting_wrong", key=key, value=value, example=IN_FULL)
     if key == "country":
         value = value.upper()
         regions_of(value)
@@ -75,7 +89,10 @@ def working_time(session: Session, core: Core) -> WorkingTime:
         quiet_from=begin,
         quiet_to=end,
         time_of_day=_wall_time("time_of_day", settings.time_of_day),
-        is_day_off=DaysOff(settings.country, settings.region, tuple((a, b) for a, b in away)),
+        is_day_off=DaysOff(settings.country, settings.region),
+        away=tuple((first, last) for first, last in away),
+        evening_before=_wall_time("evening_before", settings.evening_before) if settings.evening_before else None,
+        before=_ahead(settings.time_before) if settings.time_before else None,
     )
 
 
@@ -92,8 +109,22 @@ def _wall_time(key: str, text: str) -> time:
     try:
         return time(int(hour), int(minute) if colon else 0)
     except (ValueError, OverflowError) as error:
-        example = "10:00" if key == "time_of_day" else "21:00-8:00"
-        raise FollowUpError("setting_wrong", key=key, value=text, example=example) from error
+        raise FollowUpError("setting_wrong", key=key, value=text, example=_EXAMPLES[key]) from error
+
+
+def _ahead(text: str) -> timedelta:
+    """Read the hours and minutes ahead of an interview."""
+    wall = _wall_time("time_before", text)
+    return timedelta(hours=wall.hour, minutes=wall.minute)
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    """Read the names of kinds, in any order. Raises FollowUpError for a name that is none."""
+    named = {name for part in text.split(",") if (name := part.strip())}
+    if not named <= set(ReminderKind):
+        wrong = min(named - set(ReminderKind))
+        raise FollowUpError("setting_wrong", key="silent", value=wrong, example=_EXAMPLES["silent"])
+    return tuple(kind.value for kind in ReminderKind if kind in named)
 
 
 def _with_address(addresses: tuple[str, ...], value: str) -> tuple[str, ...]:

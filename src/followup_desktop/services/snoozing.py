@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 EVENINGS = (time(18), time(20))
 MORNING = time(9)
+FURTHEST = timedelta(days=366)
 NOT_PUT_AWAY = frozenset({ReminderKind.BEFORE_INTERVIEW, ReminderKind.BREAK_OVER})
 CONTACTS = frozenset({ReminderKind.CHECK_IN, ReminderKind.FOLLOW_UP})
 
@@ -47,6 +48,15 @@ class Later:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What became of a time of the user's own choice: `at` is in the user's zone; `moved` by the quiet hours."""
+
+    undo: Undo
+    at: datetime
+    moved: bool
+
+
 def later_times(core: Core) -> tuple[Later, ...]:
     """Give the times to which something can be put off now, in the user's zone; none of them is in the quiet hours."""
     with core.store.read() as session:
@@ -57,12 +67,38 @@ def later_times(core: Core) -> tuple[Later, ...]:
 def snooze(core: Core, reminder: int, at: datetime) -> Undo:
     """Let a reminder be heard at another time, until the plan itself moves it."""
     with core.store.write() as session:
-        row = _open(session, reminder)
+        row = open_reminder(session, reminder)
         record = Recording(session)
-        _put_off(row, at)
+        put_off_row(row, at)
         undo = record.end([row.interview_id])
         replan(session, core, undo.interviews)
         return undo
+
+
+def pick(core: Core, reminder: int, day: date, wall: time) -> Picked:
+    """Put a reminder off to a time of the user's choice; out of the quiet hours it moves to their end.
+
+    Raises FollowUpError for a time that has passed, or one so far away that it must be a slip of the pen.
+    """
+    with core.store.write() as session:
+        working = working_time(session, core)
+        wanted = working.at(day, wall)
+        if wanted <= core.clock():
+            raise FollowUpError("later_past")
+        if day - core.today() > FURTHEST:
+            raise FollowUpError("later_too_far", days=FURTHEST.days)
+        at = working.awake(wanted)
+        row = open_reminder(session, reminder)
+        record = Recording(session)
+        put_off_row(row, at)
+        undo = record.end([row.interview_id])
+        replan(session, core, undo.interviews)
+        return Picked(undo, at, moved=at != wanted)
+
+
+def later_than_now(session: Session, core: Core) -> datetime:
+    """Give the first time to which something can be put off: in an hour, or when the night is over."""
+    return _later_times(working_time(session, core), core.clock())[0].at
 
 
 def put_away(core: Core) -> Undo:
@@ -77,7 +113,7 @@ def put_away(core: Core) -> Undo:
         record = Recording(session)
         for row in rows:
             # What may be done ahead of its time is put off even where both times are the same.
-            _put_off(row, until if until != row.due_at else until + timedelta(seconds=1))
+            put_off_row(row, until if until != row.due_at else until + timedelta(seconds=1))
         undo = record.end(row.interview_id for row in rows)
         replan(session, core, undo.interviews)
         return undo
@@ -86,7 +122,7 @@ def put_away(core: Core) -> Undo:
 def settle(core: Core, reminder: int) -> Undo:
     """Keep that what a reminder asks for was done already: a contact, a step, a promise; else only silence it."""
     with core.store.write() as session:
-        row = _open(session, reminder)
+        row = open_reminder(session, reminder)
         interview = session.scalars(
             select(Interview)
             .where(Interview.id == row.interview_id)
@@ -126,14 +162,16 @@ def _sent(session: Session, core: Core, interview: Interview) -> None:
         note_gone(session, core, interview, letter, letter.sent_on)
 
 
-def _open(session: Session, reminder: int) -> Reminder:
+def open_reminder(session: Session, reminder: int) -> Reminder:
+    """Find a reminder that is still open. Raises FollowUpError where it was done or is gone."""
     row = session.get(Reminder, reminder)
     if row is None or row.state is not ReminderState.OPEN:
         raise FollowUpError("reminder_gone")
     return row
 
 
-def _put_off(row: Reminder, at: datetime) -> None:
+def put_off_row(row: Reminder, at: datetime) -> None:
+    """Let a reminder be heard at another time, as if it had never been said."""
     row.speak_at, row.shown_at = at, None
 
 

@@ -25,12 +25,13 @@ ROOM_FOR_WORDS = 26
 
 
 class ActCard(QFrame):
-    """`opened`, `settled`, `slip_wanted` and `put_off` carry the act; `put_off` also the time to which."""
+    """All signals carry the act; `put_off` also the time to which, and `pick_wanted` asks for one."""
 
     opened = Signal(object)
     settled = Signal(object)
     put_off = Signal(object, object)
     slip_wanted = Signal(object)
+    pick_wanted = Signal(object)
 
     def __init__(self, desk: Desk, *, alone: bool = False, parent: QWidget | None = None) -> None:
         """Make it, hidden until there is an act; `alone` without the ways to put it off."""
@@ -122,4 +123,7 @@ class ActCard(QFrame):
             words = self.tr("{name}: {when}").format(name=names[time.code], when=moment_words(time.at, today))
             action = self.later_menu.addAction(words)
             action.triggered.connect(lambda _checked=False, at=time.at: self.put_off.emit(act, at))
+        self.later_menu.addSeparator()
+        own = self.later_menu.addAction(self.tr("Pick a day and a time"))
+        own.triggered.connect(lambda _checked=False: self.pick_wanted.emit(act))
         self.later_menu.popup(self.later.mapToGlobal(QPoint(0, self.later.height())))

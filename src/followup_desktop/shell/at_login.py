@@ -42,7 +42,7 @@ class AtLogin(QObject):
         self._add(self.box)
         self.box.tell(
             self.tr(
-                "Reminders reach you while Follow-Up runs. Shall it start with your computer, quietly in the tray?"
+                "Reminders reach you while Follow-Up runs. Shall it start quietly with your computer?"
             ),
             {self.tr("Yes, at login"): self._yes, self.tr("No"): self._no},
         )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from followup_desktop.services.snoozing import Later
     from followup_desktop.services.undoing import Undo
     from followup_desktop.shell.call_window import CallWindow
+    from followup_desktop.shell.pick_time import PickTime
 
 OFFERED = frozenset({"hour", "morning"})
 """To when a call is put off that reached nobody."""
@@ -34,6 +35,7 @@ class CallActs(QObject):
         super().__init__(window)
         self._window = window
         self.later = QMenu(window)
+        self.picking: PickTime | None = None
 
     def spoke(self) -> None:
         """Keep that they spoke."""
@@ -113,8 +115,24 @@ class CallActs(QObject):
                 at = moment_words(time.at, window.desk.today())
                 action = self.later.addAction(self.tr("{name}: {when}").format(name=names[time.code], when=at))
                 action.triggered.connect(lambda _checked=False, at=time.at: self._put_off(at))
+        self.later.addSeparator()
+        self.later.addAction(self.tr("Pick a day and a time")).triggered.connect(self._pick)
         button = window.not_reached
         self.later.popup(button.mapToGlobal(QPoint(0, -self.later.sizeHint().height())))
+
+    def _pick(self) -> None:
+        """Store the notes, then ask for a time; the sheet stays open until there is one."""
+        from followup_desktop.shell.pick_time import PickTime
+
+        window = self._window
+
+        def show() -> None:
+            self.picking = PickTime(window.desk, window.interview, window.page().sheet.reminder)
+            self.picking.stored.connect(lambda _: window.close())
+            self.picking.show()
+            self.picking.activateWindow()
+
+        window.save_now(show)
 
     def _put_off(self, at: datetime) -> None:
         window = self._window

@@ -1,22 +1,26 @@
-"""Back from days away: one screen of what still matters, and what was put away."""
+"""Back from days away, told or not: one screen of what still matters, and what was put away."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from followup_desktop.domain.terms import ReminderKind
 from followup_desktop.kit.days import day_words
-from followup_desktop.kit.widgets.buttons import primary_button
+from followup_desktop.kit.widgets.buttons import link_button, primary_button
 from followup_desktop.kit.widgets.text import As, Text
-from followup_desktop.shell.act_words import near, short, title_words
+from followup_desktop.shell.act_words import detail_words, near, short, title_words
+from followup_desktop.shell.clock_watch import away_unseen, away_was_seen
 from followup_desktop.shell.page_sections import plain_row
 from followup_desktop.shell.row_button import RowButton, let_through
 from followup_desktop.shell.section import Section, time_text
 from followup_desktop.shell.when import moment_words
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.acts import Act
     from followup_desktop.services.coming_back import ComingBack
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 
 SEEN = "came_back_from"
 MOST_SHOWN = 40
+"""So many rows are shown at once; the next ones come when they are asked for."""
 TIME_COLUMN = 17
 
 
@@ -42,7 +47,9 @@ class CameBack(QWidget):
         self.title = Text(self.tr("You are back"), As.TITLE)
         self.days = Text("", As.MUTED)
         self.still = Section(self.tr("What still matters"))
+        self.more = link_button("", self._show_more)
         self.put_away = Section(self.tr("What was put away"))
+        self._shown = 0
         self.go_on = primary_button(self.tr("Go on to today"), self._leave)
         button = QHBoxLayout()
         button.addWidget(self.go_on)
@@ -50,8 +57,10 @@ class CameBack(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        for widget in (self.title, self.days, self.still, self.put_away):
+        for widget in (self.title, self.days, self.still):
             column.addWidget(widget)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.put_away)
         column.addLayout(button)
         self.hide()
 
@@ -62,7 +71,16 @@ class CameBack(QWidget):
 
     def read(self) -> None:
         """Look whether days away are just over."""
-        self._desk.ask(_read, self._show)
+        span = away_unseen(self._desk.remembered)
+        unseen = (span.first, span.last) if span is not None else None
+        self._desk.ask(
+            lambda core: _read(core, unseen), lambda found: self._take(found, nothing_came=unseen is not None)
+        )
+
+    def _take(self, found: ComingBack | None, *, nothing_came: bool) -> None:
+        if found is None and nothing_came:
+            away_was_seen(self._desk.remembered)
+        self._show(found)
 
     def _show(self, found: ComingBack | None) -> None:
         if found is not None and self._desk.remembered.text(SEEN) == _name(found):
@@ -80,7 +98,11 @@ class CameBack(QWidget):
             if found.first != found.last
             else self.tr("You were away on {first}.").format(first=first)
         )
-        self.still.show_rows([self._row(act) for act in found.still[:MOST_SHOWN]])
+        count = len(found.still)
+        heading = self.tr("What still matters")
+        self.still.heading.setText(heading if count <= MOST_SHOWN else f"{heading} ({count})")
+        self._shown = 0
+        self._show_more()
         self.put_away.show_rows(
             [
                 plain_row(moment_words(one.due_at, today), short(near(self._desk, one.title)))
@@ -88,6 +110,15 @@ class CameBack(QWidget):
             ]
         )
         self.came.emit()
+
+    def _show_more(self) -> None:
+        if self._found is None:
+            return
+        self._shown += MOST_SHOWN
+        self.still.show_rows([self._row(act) for act in self._found.still[: self._shown]])
+        left = len(self._found.still) - self._shown
+        self.more.setText(self.tr("Show the next of {n} more").format(n=left))
+        self.more.setVisible(left > 0)
 
     def _row(self, act: Act) -> QWidget:
         row = RowButton()
@@ -99,15 +130,26 @@ class CameBack(QWidget):
         when = time_text(moment, TIME_COLUMN)
         words = Text(title_words(self._desk, act))
         let_through(when, words)
-        across.addWidget(when)
-        across.addWidget(words, 1)
-        row.setAccessibleName(f"{when.text()}: {words.text()}")
+        across.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
+        sentences = QVBoxLayout()
+        sentences.setSpacing(2)
+        sentences.addWidget(words)
+        spoken = f"{when.text()}: {words.text()}"
+        # A thank-you that is past its day: what is best now.
+        if act.kind is ReminderKind.THANK_YOU and came and act.details:
+            now_best = Text(detail_words(self._desk, act.details), As.MUTED)
+            let_through(now_best)
+            sentences.addWidget(now_best)
+            spoken = f"{spoken}. {now_best.text()}"
+        across.addLayout(sentences, 1)
+        row.setAccessibleName(spoken)
         row.clicked.connect(lambda: self.open_interview.emit(act.interview))
         return row
 
     def _leave(self) -> None:
         if self._found is not None:
             self._desk.remembered.keep(SEEN, _name(self._found))
+            away_was_seen(self._desk.remembered)
         self._found = None
         self.left.emit()
 
@@ -117,7 +159,7 @@ def _name(found: ComingBack) -> str:
     return f"{found.first}/{found.last}"
 
 
-def _read(core: Core) -> ComingBack | None:
+def _read(core: Core, unseen: tuple[datetime, datetime] | None) -> ComingBack | None:
     from followup_desktop.services.coming_back import coming_back
 
-    return coming_back(core)
+    return coming_back(core, unseen)

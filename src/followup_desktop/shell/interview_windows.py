@@ -62,6 +62,17 @@ class InterviewWindows(QObject):
 
         self._show("people", interview, lambda: PeopleWindow(self._desk, interview, subject))
 
+    def pick_time(self, act: Act) -> None:
+        """Ask to which time an act is to be put off."""
+        from followup_desktop.shell.pick_time import PickTime
+
+        subject = capital(near(self._desk, act.title))
+        self._show(
+            f"pick {act.reminder}",
+            act.interview,
+            lambda: PickTime(self._desk, act.interview, act.reminder, subject),
+        )
+
     def slip(self, interview: int) -> None:
         """Show what to take along to the interview."""
         from followup_desktop.shell.slip_window import SlipWindow

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from followup_desktop.domain.slip import questions
 from followup_desktop.domain.standing import STEP_OF
-from followup_desktop.domain.terms import ReminderKind
+from followup_desktop.shell import notice_words
 from followup_desktop.system.notifications.notifier import OPEN, Notice, Notifier
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
 
     from followup_desktop.domain.errors import FollowUpError
     from followup_desktop.kit.desk import Desk
@@ -22,32 +21,33 @@ if TYPE_CHECKING:
     from followup_desktop.services.ringing import Ringing
     from followup_desktop.services.undoing import Undo
 
-DONE, LATER = "done", "snooze"
-DIGEST = "digest"
+DIGEST, CLOCK = "digest", "clock"
 MOST_AT_ONCE = 3
 """More than these are said in one notice that counts them."""
-
-STILL_TALKING = timedelta(minutes=10)
-NOT_LATER = frozenset({ReminderKind.BEFORE_INTERVIEW, ReminderKind.BREAK_OVER})
-"""What has no point at another time."""
 
 
 class Notices(QObject):
     """Says what rings, one notice an interview, and does what is chosen there.
 
+    Each is claimed before it is said and kept as heard when the desktop took it: over a crash it is said once more,
+    else exactly once. `unsaid` carries a tuple of Due that nobody would say; who shows it in another way calls
+    `keep_said`, and does what is chosen there by `choose`. Until then it is tried again.
+
     `open_step` carries an interview and the name of a step, or an empty name where the interview itself is meant;
-    `open_today` is for a notice about several.
+    `open_today` is for a notice about several, `open_clock` for the question about the clock.
     """
 
     open_step = Signal(int, str)
     open_today = Signal()
+    open_clock = Signal()
+    unsaid = Signal(object)
 
-    def __init__(self, desk: Desk, notifier: Notifier, *, in_full: bool = False) -> None:
-        """Take who says it; `in_full` says what it is about, and not only that something is there."""
+    def __init__(self, desk: Desk, notifier: Notifier) -> None:
+        """Take who says it."""
         super().__init__()
         self._desk = desk
         self._notifier = notifier
-        self._in_full = in_full
+        self._in_full = False
         self._about: dict[str, tuple[Due, ...]] = {}
         self._under_way: set[int] = set()
         notifier.shown.connect(self._shown)
@@ -57,74 +57,101 @@ class Notices(QObject):
     def ring(self, due: Sequence[Due]) -> None:
         """Say what rings; what is being said already is not said twice."""
         new = tuple(one for one in due if one.number not in self._under_way)
-        self._under_way.update(one.number for one in new)
-        if len(new) > MOST_AT_ONCE:
-            self._say(DIGEST, new)
+        if not new:
             return
-        for one in new:
-            self._say(f"interview-{one.interview}", (one,))
+        self._under_way.update(one.number for one in new)
+        # Where nothing can be written it is said all the same; as long as the app runs, it is not said twice.
+        self._desk.change(
+            lambda core: _claim(core, new), lambda still: self._say_claimed(new, still), lambda _: self._say_all(new)
+        )
 
     def keep_true(self, found: Ringing) -> None:
         """Take back what was done or lost its point meanwhile."""
+        self._in_full = found.in_full
         for key, about in list(self._about.items()):
             if not found.open.intersection(one.number for one in about):
                 del self._about[key]
-                self._under_way.difference_update(one.number for one in about)
+                self._let_go(about)
                 self._notifier.withdraw(key)
 
-    def _say(self, key: str, about: tuple[Due, ...]) -> None:
-        self._about[key] = about
-        self._notifier.notify(Notice(key, self.tr("Follow-Up"), self._words(about), self._acts(about)))
+    def keep_said(self, about: Sequence[Due]) -> None:
+        """Keep that something was said, here or in another way."""
+        self._under_way.update(one.number for one in about)
+        self._desk.change(lambda core: _keep_heard(core, about), lambda _: self._let_go(about), self._not_kept)
 
-    def _words(self, about: tuple[Due, ...]) -> str:
-        if len(about) > 1:
-            return self.tr("{n} things are ready.").format(n=len(about))
-        if not self._in_full:
-            return self.tr("One thing is ready.")
-        one = about[0]
-        asked = questions() if one.kind is ReminderKind.BEFORE_INTERVIEW else ()
-        return "\n".join(self._desk.say(part) for part in (one.title, *asked))
+    def words(self, about: Sequence[Due]) -> str:
+        """Say what a notice is about, as far as the user allows it."""
+        return notice_words.words(self._desk, about, in_full=self._in_full)
 
-    def _acts(self, about: tuple[Due, ...]) -> tuple[tuple[str, str], ...]:
-        opening = (OPEN, self.tr("Open"))
-        if len(about) > 1:
-            return (opening,)
-        kind = about[0].kind
-        if kind is ReminderKind.INSTRUCTIONS:
-            return opening, (LATER, self.tr("Still talking"))
-        if kind in NOT_LATER:
-            return opening, (DONE, self.tr("Done"))
-        return opening, (DONE, self.tr("Done")), (LATER, self.tr("Later"))
+    def acts(self, about: Sequence[Due]) -> tuple[tuple[str, str], ...]:
+        """Give the names and the words of what can be chosen there."""
+        return notice_words.acts(about, self._desk.now())
+
+    def choose(self, about: Sequence[Due], act: str) -> None:
+        """Do what was chosen."""
+        if len(about) != 1:
+            self.open_today.emit()
+            return
+        (one,) = about
+        if act == notice_words.DONE:
+            self._change(lambda core: _settle(core, one), self.tr("Noted as done"))
+        elif act == notice_words.LATER:
+            talking = notice_words.may_be_talking(one, self._desk.now())
+            self._change(lambda core: _put_off(core, one, talking=talking), self.tr("Put off"))
+        else:
+            self.open_step.emit(one.interview, STEP_OF.get(one.kind, ""))
+
+    def ask_about_clock(self, before: datetime) -> None:
+        """Say that nothing is said before the user has looked at the clock."""
+        body = notice_words.clock_question(before, self._desk.now())
+        self._notifier.notify(Notice(CLOCK, self.tr("Follow-Up"), body, ((OPEN, self.tr("Open")),)))
+
+    def clock_answered(self) -> None:
+        """Take that question back."""
+        self._notifier.withdraw(CLOCK)
+
+    def _say_claimed(self, claimed: Sequence[Due], still: Sequence[Due]) -> None:
+        kept = {one.number for one in still}
+        self._let_go(one for one in claimed if one.number not in kept)
+        self._say_all(still)
+
+    def _say_all(self, due: Sequence[Due]) -> None:
+        if len(due) > MOST_AT_ONCE:
+            self._say(DIGEST, due)
+        else:
+            for one in due:
+                self._say(f"interview-{one.interview}", (one,))
+
+    def _say(self, key: str, about: Sequence[Due]) -> None:
+        # What nobody has answered for yet is said with what takes its place.
+        waiting = tuple(one for one in self._about.get(key, ()) if one.number in self._under_way)
+        said = self._about[key] = (*waiting, *about)
+        self._notifier.notify(Notice(key, self.tr("Follow-Up"), self.words(said), self.acts(said)))
 
     def _shown(self, key: str) -> None:
-        numbers = [one.number for one in self._about.get(key, ())]
-        if numbers:
-            self._desk.change(
-                lambda core: _keep_heard(core, numbers),
-                lambda _: self._under_way.difference_update(numbers),
-                self._not_kept,
-            )
+        about = self._about.get(key, ())
+        if about:
+            self.keep_said(about)
 
     def _not_kept(self, error: FollowUpError) -> None:
         """Leave it among what is being said: the disk cannot be written, and nobody wants to hear it every minute."""
         del error
 
     def _unheard(self, notice: Notice) -> None:
-        """Let it ring again at the next look: perhaps somebody is there to say it by then."""
-        self._under_way.difference_update(one.number for one in self._about.pop(notice.key, ()))
+        """Let it ring again at the next look, unless it is shown in another way."""
+        about = self._about.pop(notice.key, ())
+        if about:
+            self._let_go(about)
+            self.unsaid.emit(about)
+
+    def _let_go(self, about: Iterable[Due]) -> None:
+        self._under_way.difference_update([one.number for one in about])
 
     def _acted(self, key: str, act: str) -> None:
-        about = self._about.get(key, ())
-        if not about:
-            return
-        if act == DONE and len(about) == 1:
-            self._change(lambda core: _settle(core, about[0]), self.tr("Noted as done"))
-        elif act == LATER and len(about) == 1:
-            self._change(lambda core: _put_off(core, about[0]), self.tr("Put off"))
-        elif len(about) == 1:
-            self.open_step.emit(about[0].interview, STEP_OF.get(about[0].kind, ""))
-        else:
-            self.open_today.emit()
+        if key == CLOCK:
+            self.open_clock.emit()
+        elif about := self._about.get(key, ()):
+            self.choose(about, act)
 
     def _change(self, work: Callable[[Core], Undo], text: str) -> None:
         self._desk.change(work, self._desk.changes.offer_undo(text), self._too_late)
@@ -134,10 +161,16 @@ class Notices(QObject):
         del error
 
 
-def _keep_heard(core: Core, numbers: list[int]) -> None:
+def _claim(core: Core, due: Sequence[Due]) -> tuple[Due, ...]:
+    from followup_desktop.services.ringing import claim
+
+    return claim(core, due)
+
+
+def _keep_heard(core: Core, due: Sequence[Due]) -> None:
     from followup_desktop.services.ringing import keep_heard
 
-    keep_heard(core, numbers)
+    keep_heard(core, due)
 
 
 def _settle(core: Core, one: Due) -> Undo:
@@ -146,8 +179,10 @@ def _settle(core: Core, one: Due) -> Undo:
     return settle(core, one.number)
 
 
-def _put_off(core: Core, one: Due) -> Undo:
+def _put_off(core: Core, one: Due, *, talking: bool) -> Undo:
     from followup_desktop.services.snoozing import later_times, snooze
+    from followup_desktop.services.still_talking import still_talking
 
-    still_talking = one.kind is ReminderKind.INSTRUCTIONS
-    return snooze(core, one.number, core.clock() + STILL_TALKING if still_talking else later_times(core)[0].at)
+    if talking:
+        return still_talking(core, one.number)
+    return snooze(core, one.number, later_times(core)[0].at)

@@ -1,18 +1,24 @@
 """The one timer of the app: it looks when the next thing is due, and once a minute whether the world has changed.
 
-A minute at most, by the clock on the wall: then sleep, summer time, another zone and a clock that was set need no care
-of their own. The data is the schedule; nothing is counted here.
+A minute at most, by the clock on the wall: then sleep, summer time and another zone need no care of their own. The
+data is the schedule. A clock that jumped by weeks is asked about first; until then nothing is said and nothing missed.
 """
 
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 from math import ceil
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from followup_desktop.shell.clock_watch import ClockWatch
+from followup_desktop.storage.change_count import change_count
+from followup_desktop.storage.folder import DataFolder
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from zoneinfo import ZoneInfo
 
     from followup_desktop.domain.errors import FollowUpError
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
 
 LONGEST_WAIT_S = 60
 SHORTEST_WAIT_S = 1
+LONGEST_PAUSE = timedelta(days=2)
 PAUSED = "paused_until"
 
 Look = tuple[bool, "Ringing | None"]
@@ -33,22 +40,29 @@ class Ticker(QObject):
     """Looks at the right moments.
 
     `looked` carries the Ringing that was found, `rang` the reminders of it that are to be said aloud, and
-    `next_changed` the Due that comes next, or None.
+    `next_changed` the Due that comes next, or None. `clock_doubted` carries the last moment at which the clock was
+    trusted, or None as soon as it is trusted again; in between nothing is looked at.
     """
 
     looked = Signal(object)
     rang = Signal(object)
     next_changed = Signal(object)
+    clock_doubted = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
-        """Take the desk; nothing happens before the first look."""
+    def __init__(self, desk: Desk, counted: Callable[[], float] = monotonic) -> None:
+        """Take the desk, and a clock that only counts seconds; nothing happens before the first look."""
         super().__init__()
         self._desk = desk
+        self._counted = counted
+        self._watch = ClockWatch(desk.remembered)
         self._found: Ringing | None = None
         self._looked_at: datetime | None = None
         self._zone: ZoneInfo | None = None
         self._looking = False
         self._changed = True
+        self._database = DataFolder(desk.folder).database
+        self._written: int | None = None
+        self._doubted: datetime | None = None
         self._next: Due | None = None
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
@@ -68,7 +82,10 @@ class Ticker(QObject):
             until = datetime.fromisoformat(kept) if kept else None
         except ValueError:
             return None
-        return until if until is not None and until.tzinfo is not None and until > self._desk.now() else None
+        if until is None or until.tzinfo is None:
+            return None
+        # A pause that a wrong clock set is none.
+        return until if timedelta() < until - self._desk.now() <= LONGEST_PAUSE else None
 
     def pause_for_today(self) -> None:
         """Say nothing more today; what comes meanwhile is said tomorrow."""
@@ -79,6 +96,12 @@ class Ticker(QObject):
     def go_on(self) -> None:
         """End a pause."""
         self._desk.remembered.keep(PAUSED, "")
+        self.look()
+
+    def clock_is_right(self) -> None:
+        """Go on by the clock as it is: the user has looked at it."""
+        self._watch.trust(self._desk.now(), self._counted())
+        self._doubt(None)
         self.look()
 
     def look(self) -> None:
@@ -99,17 +122,34 @@ class Ticker(QObject):
         self._soon.stop()
         if self._looking:
             return
-        self._looking = True
-        wanted = self._wants_look()
+        gap = self._watch.look(self._desk.now(), self._counted())
+        self._doubt(self._watch.doubted)
+        if self._watch.doubted is not None:
+            self.timer.start(LONGEST_WAIT_S * 1000)
+            return
+        wanted = self._wants_look() or gap
+        written = change_count(self._database)
+        if not wanted and written is not None and written == self._written:
+            # Nobody wrote, and nothing is due: the data's thread may sleep on.
+            self._wait()
+            return
+        self._looking, self._written = True, written
         self._changed = False
         paused_until = self.paused_until
         self._desk.ask(lambda core: _look(core, paused_until, wanted=wanted), self._take, self._refused)
 
     def stop(self) -> None:
         """Look no more."""
+        self._watch.keep()
         self.timer.stop()
         self._soon.stop()
         self._looking = True
+
+    def _doubt(self, trusted: datetime | None) -> None:
+        """Say that the clock is doubted, or that it is not any more; once each."""
+        if trusted != self._doubted:
+            self._doubted = trusted
+            self.clock_doubted.emit(trusted)
 
     def _wants_look(self) -> bool:
         """Say whether anything can be different: something is due, or the clock or the zone is not what it was."""

@@ -85,6 +85,7 @@ class TodayPage(QWidget):
         self.card.opened.connect(self.doing.open)
         self.card.settled.connect(self.doing.settle)
         self.card.put_off.connect(self.doing.put_off)
+        self.card.pick_wanted.connect(self.windows.pick_time)
         self.card.slip_wanted.connect(lambda act: self.windows.slip(act.interview))
         self.doing.open_step.connect(self.open_step)
         self.doing.open_interview.connect(self.open_interview)

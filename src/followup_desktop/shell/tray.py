@@ -146,7 +146,7 @@ class Tray(QObject):
 
     def _tip(self) -> str:
         """Say, for everybody who may look at the screen, only how much there is."""
-        count = len(self._found.due) if self._found else 0
+        count = self._found.count if self._found else 0
         if count == 1:
             return self.tr("Follow-Up: one thing is ready")
         return self.tr("Follow-Up: {n} things are ready").format(n=count) if count else self.tr("Follow-Up")
@@ -159,7 +159,7 @@ class Tray(QObject):
             self._menu.addAction(_label(self._desk.say(one.title))).triggered.connect(
                 lambda _=False, one=one: self.open_step.emit(one.interview, STEP_OF.get(one.kind, ""))
             )
-        more = len(found.due) - MOST_DUE if found else 0
+        more = found.count - MOST_DUE if found else 0
         if more > 0:
             self._menu.addAction(self.tr("And {n} more").format(n=more)).triggered.connect(self._open)
         if found and found.away_until:

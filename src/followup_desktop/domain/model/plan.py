@@ -15,8 +15,9 @@ from followup_desktop.domain.terms import Answer, Channel, EventKind, ReminderKi
 class Reminder(Row, kw_only=True, eq=False, repr=False):
     """Something due at an instant, open until done or dismissed.
 
-    `due_at` is when the plan wants it, `speak_at` when it is to be heard: later where it was snoozed. `title` and
-    `why` are messages, as JSON. `plan_key` is its name within the plan of its interview.
+    `due_at` is when the plan wants it, `speak_at` when it is to be heard: later where it was snoozed. `shown_at` says
+    how far that is (`domain/ringing.Voice`). `title` and `why` are messages, as JSON. `plan_key` is its name within
+    the plan of its interview.
     """
 
     __tablename__ = "reminder"

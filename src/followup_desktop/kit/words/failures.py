@@ -40,6 +40,8 @@ TABLE: dict[str, str] = {
     "words_none": "There are no words in that. Write what they said, or use --nothing where they did not say.",
     "words_too_long": "These are more than {most} letters. Give only what they said about getting in touch.",
     "words_unsure": "{question} Say it again in full, such as: call me on {example}.",
+    "later_past": "That time has passed. Choose one that is still to come.",
+    "later_too_far": "That is more than {days} days away, which may be a slip of the pen. Nothing was stored.",
     "setting_wrong": "{value} does not fit {key}. It would look like {example}.",
     "setting_country": "No holidays are known for the country {value}. Use a code of two letters, such as DE or US.",
     "setting_region": "{value} is not a region of {country} that is known. There are: {known}.",

@@ -17,7 +17,7 @@ TABLE: dict[str, str] = {
     "title_after_no": "If you like, a short reply to {company}",
     "title_hand_over": "Did your letter to {company} go out?",
     "why_before_evening": "The interview is tomorrow",
-    "why_before_hours": "The interview is in two hours",
+    "why_before_hours": "The interview begins at {at_time}",
     "why_instructions": "Their own words are best while they are fresh",
     "why_instructions_unsure": "Their words can mean more than one day, and nothing is planned from them yet",
     "why_break_over": "Twenty minutes away, unless you changed it",

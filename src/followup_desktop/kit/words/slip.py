@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 TABLE: dict[str, str | tuple[str, str]] = {
+    "before_when": "{start}, to {end_time}",
+    "before_line": "{text}",
+    "before_with": "With {names}",
+    "before_with_more": ("With {names} and one more", "With {names} and {n} more"),
     "slip_before": "Before you stand up, ask:",
     "slip_what_next": "What happens next, and by when?",
     "slip_how": "How shall I follow up, and with whom?",
