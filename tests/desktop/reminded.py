@@ -2,7 +2,8 @@
 
 `python -m tests.desktop.reminded FOLDER WORDS -- COMMAND...`: the app is started with WORDS, and as soon as the
 reminder was said, COMMAND does what a user does to the notice; `click SERVICE X Y` stands for the mouse on the window
-of a notification service. It prints what the database says of the reminder then, and afterwards.
+of a notification service, and `banner` for the mouse in the main window. It prints what the database says of the
+reminder then, and afterwards.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from followup_desktop.wiring import Outside, open_core
 
 PATIENCE_S = 25
 KIND = "reflection"
+NO_BUS = "DBUS_SESSION_BUS_ADDRESS"
 
 
 def say(*words: object) -> None:
@@ -77,6 +79,29 @@ def reminder(folder: Path, kind: str) -> tuple[str, bool, bool]:
     return (row[0], bool(row[1]), bool(row[2])) if row else ("none", False, False)
 
 
+def press_in_window() -> None:
+    """Bring the main window up as the task bar does, and press the last button of the banner at its top."""
+    window = until(lambda: run("xdotool", "search", "--name", "^Follow-Up$").split())[-1]
+    run(
+        "xdotool",
+        "windowmap",
+        window,
+        "windowactivate",
+        "--sync",
+        window,
+        "windowsize",
+        "--sync",
+        window,
+        "1180",
+        "740",
+    )
+    width = int(run("xdotool", "getwindowgeometry", "--shell", window).partition("WIDTH=")[2].split()[0])
+    threading.Event().wait(1.5)
+    if picture := os.environ.get("PICTURE"):
+        run("import", "-silent", "-window", "root", picture)
+    run("xdotool", "mousemove", "--window", window, str(width - 46), "31", "click", "1")
+
+
 def main() -> None:
     folder = Path(sys.argv[1])
     place = sys.argv.index("--")
@@ -85,7 +110,8 @@ def main() -> None:
     fill(folder, now_outside().astimezone(UTC))
     app = subprocess.Popen(
         [sys.executable, "-m", "followup_desktop", "--data-dir", str(folder), *words],
-        env=os.environ | {"QT_QPA_PLATFORM": "xcb"},
+        # Without a bus nobody can be started because he is asked for, as dunst is.
+        env=os.environ | {"QT_QPA_PLATFORM": "xcb"} | ({NO_BUS: "unix:path=/none"} if "NO_BUS" in os.environ else {}),
     )
     try:
         say("said" if until(lambda: reminder(folder, KIND)[1]) else "silent")
@@ -95,6 +121,8 @@ def main() -> None:
             run("import", "-silent", "-window", "root", picture)
         if command[:1] == ["click"]:
             click(*command[1:])
+        elif command[:1] == ["banner"]:
+            press_in_window()
         elif command:
             run(*command)
         after = until(lambda: _other(folder, before), 10) or before

@@ -117,6 +117,7 @@ class App(QObject):
     def begin_behind(self) -> None:
         """Begin in the tray; where there is none, the window is minimised, and not hidden."""
         self.window.show_page(Page.INTERVIEWS)
+        self.window.interviews.list.take_focus()
         self.presence.begin_behind(tray_there=self._outside.tray_there())
         # No first paint is waited for, which may never come.
         QTimer.singleShot(0, self, self._open_data)

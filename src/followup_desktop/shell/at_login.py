@@ -41,9 +41,7 @@ class AtLogin(QObject):
         self.box = Notice()
         self._add(self.box)
         self.box.tell(
-            self.tr(
-                "Reminders reach you while Follow-Up runs. Shall it start quietly with your computer?"
-            ),
+            self.tr("Reminders reach you while Follow-Up runs. Shall it start quietly with your computer?"),
             {self.tr("Yes, at login"): self._yes, self.tr("No"): self._no},
         )
 

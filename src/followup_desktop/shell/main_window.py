@@ -72,7 +72,9 @@ class MainWindow(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._told.setContentsMargins(16, 0, 16, 0)
+        # Takes no room while nothing is said.
+        self._told.setContentsMargins(16, 8, 16, 0)
+        self._told.setSpacing(6)
         column.addLayout(self._told)
         column.addWidget(self._stack, 1)
         foot = QVBoxLayout()

@@ -54,7 +54,9 @@ class ReachPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(Text(self.tr("Started at login, Follow-Up waits in the tray, or minimised where there is none."), As.MUTED))
+        column.addWidget(
+            Text(self.tr("Started at login, Follow-Up waits in the tray, or minimised where there is none."), As.MUTED)
+        )
         column.addLayout(rows)
         column.addWidget(self._closing_rows)
         self.at_login.chosen.connect(self._change)
