@@ -80,6 +80,8 @@ class StayQuestion(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
+        # Whoever presses Enter without reading loses no reminder.
+        self.stay.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell the answer."""
