@@ -139,3 +139,12 @@ def test_only_its_own_before_and_the_break_it_shortens_are_heard_around_an_inter
     assert silence.ends(shortened) == now
     assert silence.ends(voice(ReminderKind.BREAK_OVER, "2026-11-19 13:51", interview=2)) > now
     assert now.tzinfo is UTC
+
+
+def test_that_an_interview_comes_is_hidden_by_nothing_and_said_once_after_a_sleep() -> None:
+    older = voice(ReminderKind.THANK_YOU, "2026-11-18 10:00")
+    evening = voice(ReminderKind.BEFORE_INTERVIEW, "2026-11-19 20:00", 2, key="before_interview:evening")
+    hours = voice(ReminderKind.BEFORE_INTERVIEW, "2026-11-20 11:30", 3, key="before_interview:hours")
+    assert said(older, evening, hours) == [2]
+    heard_evening = heard(ReminderKind.BEFORE_INTERVIEW, "2026-11-19 20:00", 2, by="2026-11-20 12:00")
+    assert said(older, heard_evening, hours) == []

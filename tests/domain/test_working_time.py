@@ -214,3 +214,34 @@ def test_who_is_awake_before_nine_only_is_asked_then() -> None:
 def test_a_last_day_is_not_slept_through() -> None:
     assert wall(quiet("09:30", "08:00").not_after(day("11-19"))) == "Thu 2026-11-19 08:00"
     assert wall(quiet("06:00", "22:00").not_after(day("11-19"))) == "Thu 2026-11-19 22:00"
+
+
+AWAY = ((date(2026, 11, 23), date(2026, 12, 4)),)
+"""Two weeks, of ten working days."""
+
+
+@pytest.mark.parametrize(
+    ("would_come", "comes"),
+    [
+        ("2026-11-20", "2026-11-20"),
+        ("2026-11-23", "2026-12-07"),
+        ("2026-11-24", "2026-12-07"),
+        ("2026-11-25", "2026-12-08"),
+        ("2026-11-28", "2026-12-09"),
+        ("2026-12-04", "2026-12-11"),
+        ("2026-12-05", "2026-12-07"),
+    ],
+)
+def test_what_would_have_come_in_days_away_is_spread_over_the_first_mornings(would_come: str, comes: str) -> None:
+    working = replace(WORKING, away=AWAY)
+    assert working.back_from(date.fromisoformat(would_come)) == date.fromisoformat(comes)
+    assert working.off(date(2026, 11, 25))
+    assert not WORKING.off(date(2026, 11, 25))
+
+
+def test_after_two_days_away_it_is_spread_over_two_mornings_and_a_weekend_away_spreads_nothing() -> None:
+    short = replace(WORKING, away=((date(2026, 11, 24), date(2026, 11, 25)),))
+    assert short.back_from(date(2026, 11, 24)) == date(2026, 11, 26)
+    assert short.back_from(date(2026, 11, 25)) == date(2026, 11, 27)
+    weekend = replace(WORKING, away=((date(2026, 11, 21), date(2026, 11, 22)),))
+    assert weekend.back_from(date(2026, 11, 21)) == date(2026, 11, 23)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,8 +10,10 @@ import pytest
 from followup_desktop.domain.days_away import DaysAway, Reason
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.belongings import Absence
+from followup_desktop.domain.model.steps import Instructions
 from followup_desktop.domain.terms import ReminderKind
 from followup_desktop.services.absences import LONGEST, absences, add_absence, remove_absence
+from followup_desktop.services.planner import replan
 from followup_desktop.services.undoing import undo
 from tests.builders import day
 
@@ -76,3 +79,25 @@ def test_a_whole_year_is_taken(desk: Desk) -> None:
 def test_days_that_are_gone_are_said_to_be(desk: Desk) -> None:
     with pytest.raises(FollowUpError, match="absence_gone"):
         remove_absence(desk.core, 7)
+
+
+def test_what_they_promised_for_days_away_is_asked_about_on_several_mornings(desk: Desk) -> None:
+    for number in range(1, 9):
+        desk.add(f"Company {number}")
+        with desk.writing(number) as (session, row):
+            session.add(Instructions(interview=row, words="We decide", answer_by=day("11-22") + timedelta(days=number)))
+            session.flush()
+            replan(session, desk.core, [number])
+    add_absence(desk.core, day("11-23"), day("12-04"), Reason.HOLIDAY)
+    mornings = [desk.plan(number, ReminderKind.CHECK_IN)[0] for number in range(1, 9)]
+    assert mornings == sorted(mornings, key=lambda line: line[-16:])
+    assert [line[-16:-6] for line in mornings] == [
+        "2026-12-07",
+        "2026-12-08",
+        "2026-12-08",
+        "2026-12-09",
+        "2026-12-09",
+        "2026-12-09",
+        "2026-12-09",
+        "2026-12-10",
+    ]

@@ -19,12 +19,13 @@ from followup_desktop.domain.model.interviews import Interview
 from followup_desktop.domain.model.steps import Break
 from followup_desktop.domain.terms import Answer, Outcome, ReminderKind, ReminderState, Side, Status, StepState
 from followup_desktop.domain.whole_plan import whole_plan
-from followup_desktop.services import answers
+from followup_desktop.services import answers, snoozing
 from followup_desktop.services.histories import load_histories
 from followup_desktop.services.interviews import delete_interview, put_back_interview, set_step
 from followup_desktop.services.planner import heard, replan, replan_all, said
 from followup_desktop.services.preferences import change_setting
 from followup_desktop.services.reminders import open_reminders
+from followup_desktop.services.ringing import keep_heard, take_due
 from followup_desktop.services.settings import working_time
 from tests.builders import BERLIN, at, wall
 from tests.services.desk import Desk, statements
@@ -331,3 +332,18 @@ def test_planning_many_interviews_anew_takes_no_more_statements_for_each(desk: D
         desk.add(f"Field {number}", ends=f"2026-11-{number % 8 + 10} 11:00")
     many = statements(desk.core, replan_everything)
     assert len(many) == len(few)
+
+
+def test_what_was_said_in_an_hour_that_comes_twice_is_not_said_again_with_every_plan(desk: Desk) -> None:
+    change_setting(desk.core, "evening_before", "2:30")
+    number = desk.add(ends="2026-10-26 15:10")
+    desk.it_is("2026-10-25 02:40")
+    (one,) = take_due(desk.core).now
+    keep_heard(desk.core, [one])
+    with desk.core.store.write() as session:
+        replan(session, desk.core, [number])
+    assert take_due(desk.core).now == ()
+    snoozing.snooze(desk.core, one.number, at("2026-10-25 09:00"))
+    with desk.core.store.write() as session:
+        replan(session, desk.core, [number])
+    assert wall(desk.reminders(number)["before_interview:evening"].speak_at) == "Sun 2026-10-25 09:00"

@@ -8,10 +8,12 @@ import pytest
 
 from followup_desktop.domain.model.steps import Break
 from followup_desktop.domain.terms import StepState
+from followup_desktop.kit.words.say import say
 from followup_desktop.services import answers, interviews, snoozing
-from followup_desktop.services.interviews import set_step
-from followup_desktop.services.ringing import LOOK_AGAIN, Ringing, keep_heard, take_due
-from tests.builders import at, wall
+from followup_desktop.services.interviews import NewInterview, NewPerson, set_step
+from followup_desktop.services.preferences import change_setting
+from followup_desktop.services.ringing import LOOK_AGAIN, Ringing, claim, keep_heard, take_due
+from tests.builders import at, day, wall
 
 if TYPE_CHECKING:
     from tests.services.desk import Desk
@@ -228,3 +230,52 @@ def test_a_deleted_interview_rings_no_more(desk: Desk) -> None:
     desk.it_is(FRIDAY)
     interviews.delete_interview(desk.core, number)
     assert take_due(desk.core).due == ()
+
+
+def test_a_claim_is_told_from_what_was_heard_and_what_moved_is_not_claimed(desk: Desk) -> None:
+    desk.add()
+    desk.it_is("2026-11-19 15:20")
+    found = take_due(desk.core).now
+    assert [one.again for one in claim(desk.core, found)] == [False]
+    assert [one.again for one in take_due(desk.core).now] == [True]
+    assert [one.again for one in claim(desk.core, found)] == [True]
+    keep_heard(desk.core, found)
+    assert claim(desk.core, found) == ()
+    snoozing.snooze(desk.core, found[0].number, at("2026-11-19 18:00"))
+    assert claim(desk.core, found) == ()
+    keep_heard(desk.core, found)
+    assert desk.reminders(1)["instructions"].shown_at is None
+
+
+def test_a_kind_that_is_switched_off_is_due_and_never_rings(desk: Desk) -> None:
+    desk.add()
+    change_setting(desk.core, "silent", "instructions, break_over")
+    assert ring(desk, "2026-11-19 15:20") == []
+    found = take_due(desk.core)
+    assert [one.kind.value for one in found.due] == ["instructions"]
+    assert coming(found) == "1 reflection Thu 2026-11-19 15:30"
+    assert ring(desk, "2026-11-19 16:30") == ["1 reflection"]
+
+
+def test_before_an_interview_it_is_told_what_to_know_where_that_may_be_said(desk: Desk) -> None:
+    people = tuple(NewPerson(f"Person {number}") for number in range(8))
+    desk.add(place="Plant 2", link="https://meet.example/" + "x" * 300, people=people)
+    desk.it_is("2026-11-18 20:00")
+    assert take_due(desk.core).now[0].details == ()
+    change_setting(desk.core, "notices", "in_full")
+    (one,) = take_due(desk.core).now
+    said = [say(part, desk.zone) for part in one.details]
+    assert said[:2] == ["Thu 19 November 2026, 14:00, to 15:10", "Plant 2"]
+    assert len(said[2]) == 200
+    assert said[3] == "With Person 0, Person 1, Person 2, Person 3, Person 4, Person 5 and 2 more"
+    assert said[4] == "Before you stand up, ask:"
+
+
+def test_before_a_day_without_a_time_there_are_only_the_questions(desk: Desk) -> None:
+    interviews.add_interview(
+        desk.core, NewInterview("Northfield", "Buyer", day=day("11-19"), time_zone="Europe/Berlin")
+    )
+    change_setting(desk.core, "notices", "in_full")
+    desk.it_is("2026-11-18 20:00")
+    (one,) = take_due(desk.core).now
+    assert [part.code for part in one.details] == ["slip_before", "slip_what_next", "slip_how", "slip_ask_again"]

@@ -31,6 +31,12 @@ BERLINER = Settings(country="DE", region="BE")
         ("quiet_hours", " 0:00 - 0:00 ", "00:00-00:00"),
         ("time_of_day", "9:30", "09:30"),
         ("time_of_day", "8", "08:00"),
+        ("evening_before", "19", "19:00"),
+        ("evening_before", "", ""),
+        ("time_before", "0:45", "00:45"),
+        ("silent", "outcome, check_in,", ("check_in", "outcome")),
+        ("silent", "", ()),
+        ("notices", "in_full", "in_full"),
         ("country", "us", "US"),
         ("country", "", ""),
         ("region", "by", "BY"),
@@ -50,6 +56,10 @@ def test_a_setting_is_kept_in_one_form(key: str, value: str, kept: str) -> None:
         ("quiet_hours", "nine-eight", "setting_wrong"),
         ("quiet_hours", "21:-8", "setting_wrong"),
         ("time_of_day", "10:60", "setting_wrong"),
+        ("evening_before", "late", "setting_wrong"),
+        ("time_before", "24:00", "setting_wrong"),
+        ("silent", "check_in, nagging", "setting_wrong"),
+        ("notices", "loud", "setting_wrong"),
         ("time_of_day", "ten", "setting_wrong"),
         ("time_of_day", "9" * 30, "setting_wrong"),
         ("email", "me", "setting_wrong"),
@@ -65,7 +75,15 @@ def test_what_does_not_fit_is_refused_with_its_value(key: str, value: str, code:
         changed(BERLINER, key, value)
     assert told.value.code == code
     assert str(told.value.values["value"]).casefold() in value.casefold()
-    examples = {"quiet_hours": "21:00-8:00", "time_of_day": "10:00", "email": "you@example.org"}
+    examples = {
+        "quiet_hours": "21:00-8:00",
+        "time_of_day": "10:00",
+        "email": "you@example.org",
+        "evening_before": "20:00",
+        "time_before": "2:00",
+        "silent": "reflection, check_in",
+        "notices": "in_full",
+    }
     assert told.value.values.get("example") == examples.get(key)
 
 

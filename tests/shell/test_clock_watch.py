@@ -32,7 +32,6 @@ class Clocks:
         self.counted += (wall if counted is None else counted).total_seconds()
         return self.watch.look(self.now, self.counted)
 
-    @property
     def doubted(self) -> datetime | None:
         return self.watch.doubted
 
@@ -51,14 +50,14 @@ def clocks(tmp_path: Path) -> Clocks:
 def test_time_that_only_passes_is_no_gap(clocks: Clocks) -> None:
     assert not clocks.look(timedelta(minutes=1))
     assert not clocks.look(timedelta(days=40))
-    assert clocks.doubted is None
+    assert clocks.doubted() is None
     assert clocks.away() is None
 
 
 @pytest.mark.parametrize("jump", [timedelta(hours=2), -timedelta(hours=1), timedelta(seconds=6)])
 def test_a_sleep_and_a_clock_that_was_set_are_gaps(clocks: Clocks, jump: timedelta) -> None:
     assert clocks.look(jump + timedelta(minutes=1), timedelta(minutes=1))
-    assert clocks.doubted is None
+    assert clocks.doubted() is None
     assert not clocks.look(timedelta(minutes=1))
 
 
@@ -70,15 +69,15 @@ def test_a_jump_by_more_than_thirty_days_is_doubted_until_it_is_answered(
     if restart:
         clocks.start()
     assert clocks.look(jump, timedelta(minutes=1))
-    assert clocks.doubted == NOON
+    assert clocks.doubted() == NOON
     clocks.look(timedelta(minutes=1))
-    assert clocks.doubted == NOON
+    assert clocks.doubted() == NOON
     clocks.start()
     clocks.look(timedelta(minutes=1))
-    assert clocks.doubted == NOON
+    assert clocks.doubted() == NOON
     assert clocks.away() is None
     clocks.watch.trust(clocks.now, clocks.counted)
-    assert clocks.doubted is None
+    assert clocks.doubted() is None
     assert not clocks.look(timedelta(minutes=1))
     assert clocks.away() == ((NOON, clocks.now - timedelta(minutes=1)) if jump > timedelta() else None)
 
@@ -86,13 +85,13 @@ def test_a_jump_by_more_than_thirty_days_is_doubted_until_it_is_answered(
 def test_a_clock_that_is_put_right_again_needs_no_answer(clocks: Clocks) -> None:
     clocks.look(timedelta(days=3653), timedelta(minutes=1))
     clocks.look(-timedelta(days=3653), timedelta(minutes=1))
-    assert clocks.doubted is None
+    assert clocks.doubted() is None
     assert clocks.away() is None
 
 
 def test_three_weeks_asleep_or_ended_are_no_doubt_but_a_time_away(clocks: Clocks) -> None:
     assert clocks.look(timedelta(days=21), timedelta(minutes=1))
-    assert clocks.doubted is None
+    assert clocks.doubted() is None
     assert clocks.away() == (NOON, NOON + timedelta(days=21))
     away_was_seen(clocks.remembered)
     assert clocks.away() is None
@@ -126,4 +125,4 @@ def test_what_cannot_be_read_is_nothing(clocks: Clocks, kept: str) -> None:
     assert clocks.away() is None
     clocks.watch.keep()
     assert not clocks.look(timedelta(days=100), timedelta())
-    assert clocks.doubted is None
+    assert clocks.doubted() is None

@@ -19,6 +19,7 @@ from followup_desktop.services.snoozing import snooze
 from followup_desktop.shell.notices import Notices
 from followup_desktop.system.notifications.notifier import Notice
 from tests.builders import at, wall
+from tests.services.many_due import add_many
 from tests.shell.outside import FakeNotifier
 
 if TYPE_CHECKING:
@@ -346,3 +347,14 @@ def test_the_question_about_the_clock_opens_the_window(room: Room, said: Said) -
     assert asked == ["clock"]
     said.notices.clock_answered()
     assert said.notifier.withdrawn == ["clock"]
+
+
+def test_five_hundred_missed_in_three_weeks_are_one_notice_with_their_number(room: Room, said: Said) -> None:
+    add_many(room.core, 500, at("2026-11-20 13:00"))
+    room.it_is("2026-12-11 12:00")
+    said.ring()
+    for _ in range(3):
+        room.pass_time(minutes=20)
+        said.ring()
+    assert [notice.body for notice in said.notifier.said] == ["500 things are ready."]
+    assert take_due(room.core).count == 500

@@ -70,7 +70,7 @@ AnAct = TypeVar("AnAct", bound=Act)
 
 
 def next_act(open_ones: Iterable[AnAct], now: datetime) -> AnAct | None:
-    """Choose the one thing an interview has to say: of what is due what has a deadline, else what was due first.
+    """Choose the one thing an interview has to say: of what is due that it comes, what has a deadline, what was first.
 
     Where nothing is due yet, it is what comes first.
     """
@@ -79,8 +79,15 @@ def next_act(open_ones: Iterable[AnAct], now: datetime) -> AnAct | None:
         return waiting[0]
     due = [item for item in waiting if item.due_at <= now]
     if due:
-        return min(due, key=lambda item: (item.kind not in DEADLINES, item.due_at, item.key))
+        return min(due, key=lambda item: (_urgency(item.kind), item.due_at, item.key))
     return min(waiting, key=lambda item: (item.due_at, item.key), default=None)
+
+
+def _urgency(kind: ReminderKind) -> int:
+    """Rank a kind: an interview that comes lets nothing hide it, since nothing makes up for one that was missed."""
+    if kind is ReminderKind.BEFORE_INTERVIEW:
+        return 0
+    return 1 if kind in DEADLINES else 2
 
 
 class Ask(Act, Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_, select
@@ -135,7 +135,8 @@ def _new(interview: Interview, item: Planned) -> Reminder:
 
 def _change(row: Reminder, item: Planned) -> None:
     """Follow the plan; what the user dismissed or snoozed stays so until its date moves."""
-    moved = row.due_at != item.due_at
+    # In UTC: an hour that a zone has twice never equals anything in another zone.
+    moved = row.due_at.astimezone(UTC) != item.due_at.astimezone(UTC)
     if moved:
         row.due_at = item.due_at
         row.speak_at = item.due_at

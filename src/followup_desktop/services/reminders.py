@@ -33,6 +33,40 @@ def due_reminders(session: Session, now: datetime) -> list[Voice]:
     return [Voice(*row) for row in session.execute(_VOICES.where(Reminder.speak_at <= now))]
 
 
+def due_at_a_glance(session: Session, now: datetime) -> list[tuple[int, int, bool]]:
+    """Read what is due and still has a point, the earliest first: reminder, interview, and whether it was not said.
+
+    Of very many nearly all were said long ago; nothing else of those has to be read.
+    """
+    unsaid = or_(Reminder.shown_at.is_(None), Reminder.shown_at < Reminder.speak_at)
+    query = (
+        select(Reminder.id, Reminder.interview_id, unsaid)
+        .join(Reminder.interview)
+        .where(
+            Reminder.state == ReminderState.OPEN,
+            Interview.deleted_at.is_(None),
+            Reminder.speak_at <= now,
+            or_(Reminder.until.is_(None), Reminder.until > now),
+        )
+        .order_by(Reminder.speak_at, Reminder.id)
+    )
+    return [(number, interview, bool(new)) for number, interview, new in session.execute(query)]
+
+
+def due_reminders_of(session: Session, now: datetime, interviews: Collection[int]) -> list[Voice]:
+    """Read what some interviews have to say at an instant."""
+    wanted = sorted(interviews)
+    found: list[Voice] = []
+    for first in range(0, len(wanted), AT_ONCE):
+        query = _VOICES.where(
+            Reminder.interview_id.in_(wanted[first : first + AT_ONCE]),
+            Reminder.speak_at <= now,
+            or_(Reminder.until.is_(None), Reminder.until > now),
+        )
+        found += [Voice(*row) for row in session.execute(query)]
+    return found
+
+
 def first_after(session: Session, now: datetime, silent: Collection[ReminderKind] = ()) -> Voice | None:
     """Read the open reminder that comes next after an instant, but of `silent` kinds.
 

@@ -26,7 +26,7 @@ from followup_desktop.domain.working_time import AROUND_INTERVIEWS
 from followup_desktop.services.agenda import Due, due_of
 from followup_desktop.services.before import lines_before
 from followup_desktop.services.histories import load_histories
-from followup_desktop.services.reminders import due_reminders, first_after, titles_of
+from followup_desktop.services.reminders import due_at_a_glance, due_reminders_of, first_after, titles_of
 from followup_desktop.services.settings import read_settings, working_time
 
 if TYPE_CHECKING:
@@ -81,28 +81,31 @@ def take_due(core: Core, paused_until: datetime | None = None) -> Ringing:
         silence = silence_at(
             now, working_time(session, core), load_histories(session, _around(session, now)), paused_until
         )
-        voices = [one for one in due_reminders(session, now) if one.until is None or one.until > now]
-        own = by_interview(voices)
-        acts = one_voice(own, now)
+        glance = due_at_a_glance(session, now)
+        interviews = list(dict.fromkeys(interview for _, interview, _ in glance))
+        named = interviews[:MOST_NAMED]
+        unsaid = {interview for _, interview, new in glance if new}
+        own = by_interview(due_reminders_of(session, now, unsaid.union(named)))
+        acts = one_voice({interview: own[interview] for interview in named}, now)
         waiting = [(silence.ends(one), one) for one in to_be_said(own, now, silence.working, silent)]
         after = first_after(session, now, silent)
         coming = [(end, one) for end, one in waiting if end > now]
         coming += [(silence.coming(after), after)] if after else []
         following = min(coming, key=lambda one: (one[0], one[1].number), default=None)
         rings = _written(session, core, [one for end, one in waiting if end <= now], in_full=settings.in_full)
-        titles = titles_of(session, [one.number for one in (*acts[:MOST_NAMED], *(one for _, one in coming))])
+        titles = titles_of(session, [one.number for one in (*acts, *(one for _, one in coming))])
     zone = core.zone()
     away = max(silence.breaks.values(), default=None)
     return Ringing(
         now=rings,
-        due=tuple(due_of(one, titles[one.number], zone) for one in acts[:MOST_NAMED]),
-        open=frozenset(one.number for one in voices),
+        due=tuple(due_of(one, titles[one.number], zone) for one in acts),
+        open=frozenset(number for number, _, _ in glance),
         next=replace(due_of(following[1], titles[following[1].number], zone), due_at=following[0].astimezone(zone))
         if following
         else None,
         away_until=away.astimezone(zone) if away else None,
         look_at=_look_at(silence, coming).astimezone(zone),
-        more=max(0, len(acts) - MOST_NAMED),
+        more=len(interviews) - len(acts),
         in_full=settings.in_full,
     )
 

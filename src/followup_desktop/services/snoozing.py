@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -113,7 +113,7 @@ def put_away(core: Core) -> Undo:
         record = Recording(session)
         for row in rows:
             # What may be done ahead of its time is put off even where both times are the same.
-            put_off_row(row, until if until != row.due_at else until + timedelta(seconds=1))
+            put_off_row(row, until if until.astimezone(UTC) != row.due_at else until + timedelta(seconds=1))
         undo = record.end(row.interview_id for row in rows)
         replan(session, core, undo.interviews)
         return undo

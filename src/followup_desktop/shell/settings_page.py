@@ -89,7 +89,9 @@ class SettingsPage(QWidget):
         # One column of fields through all parts.
         widest = max(panel.rows.label_width() for panel in panels)
         for panel in panels:
-            panel.rows.setColumnMinimumWidth(0, widest)
+            # Where no label stands, there is no space after it either.
+            space = 0 if panel.rows.label_width() else panel.rows.horizontalSpacing()
+            panel.rows.setColumnMinimumWidth(0, widest + space)
             form.addLayout(panel)
         form.addWidget(self.saved)
         form.addStretch(1)
