@@ -14,8 +14,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import monotonic
 
-QUIET_S = 8.0
-"""So long without a millisecond of work, it has come up."""
+QUIET_S = 15.0
+"""So long without a millisecond of work, it has come up, and what it said has gone from the screen."""
 
 LITTLE_NS = 1_000_000
 PATIENCE_S = 120
