@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QSystemTrayIcon
 
 if TYPE_CHECKING:
@@ -11,6 +13,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QMenu
+
+FORGET_MS = 3000
+"""After so long the tray has fetched the pictures."""
 
 CLICKS = frozenset({QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick})
 
@@ -65,6 +70,8 @@ class _Icon:
     def dress(self, icon: QIcon, tip: str) -> None:
         self._icon.setIcon(icon)
         self._icon.setToolTip(tip)
+        # Qt looks through its cache of pictures every 30 seconds as long as there is one; nobody needs these again.
+        QTimer.singleShot(FORGET_MS, QPixmapCache.clear)
 
     def say(self, title: str, text: str, icon: QIcon) -> None:
         self._icon.showMessage(title, text, icon)
