@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from followup_desktop.app.app import App
 from followup_desktop.app.outside import AppOutside
 from followup_desktop.system.notifications.notifier import Notice, Notifier
+from followup_desktop.system.waking.waking import Waking
 from followup_desktop.wiring import Outside
 
 if TYPE_CHECKING:
@@ -59,6 +60,29 @@ class Silent(Notifier):
         """Have nothing to take back."""
 
 
+class NotAtLogin:
+    """A system that starts nothing by itself, until it is told to."""
+
+    def __init__(self) -> None:
+        """Begin without."""
+        self.on = False
+
+    def is_on(self) -> bool:
+        """Say what it was told last."""
+        return self.on
+
+    def turn_on(self) -> None:
+        """Start it from now on."""
+        self.on = True
+
+    def turn_off(self) -> None:
+        """Start it no more."""
+        self.on = False
+
+    def mend(self) -> None:
+        """Have nothing to mend."""
+
+
 def _open_nothing(_: QUrl) -> bool:
     return True
 
@@ -73,13 +97,15 @@ class Studio:
     tray: TrayPlace = field(default_factory=NoTray)
     notifier: Notifier = field(default_factory=Silent)
     open_url: Callable[[QUrl], bool] = _open_nothing
+    autostart: NotAtLogin = field(default_factory=NotAtLogin)
     app: App = field(init=False)
 
     def __post_init__(self) -> None:
         """Bring the app up, and wait until everything is there."""
         self.running.setCursorFlashTime(0)
         core = Outside(clock=lambda: self.moment, zone=lambda: ZONE)
-        outside = AppOutside(core, self.open_url, self.tray, self.notifier, self._counted)
+        desktop = (self.tray, self.notifier, self._counted, Waking(), self.autostart)
+        outside = AppOutside(core, self.open_url, *desktop)
         self.app = App(self.running, self.folder / "data", outside)
         self.app.show()
         self.wait()

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from followup_desktop.app.application import Application
+
 QUIET_S = 0.6
 LITTLE_S = 0.002
 LONGEST_S = 100
@@ -93,7 +95,7 @@ def start_app(folder: str, every_ms: int) -> int:
 
     make, kept = start.make_application, []
 
-    def make_watched() -> QApplication:
+    def make_watched() -> Application:
         app = make()
         from followup_desktop.shell.list_delegate import ListDelegate
         from followup_desktop.shell.main_window import MainWindow

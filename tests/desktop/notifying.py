@@ -10,9 +10,9 @@ from time import perf_counter
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from followup_desktop.system.bus import BusConnection
 from followup_desktop.system.notifications.linux import RULES, DesktopNotifier
 from followup_desktop.system.notifications.notifier import Notice
-from followup_desktop.system.notifications.session_bus import SessionBus
 from followup_desktop.system.notifications.tray_message import TrayMessages
 
 ICON = Path(__file__).parents[2] / "resources" / "icons" / "app" / "app-64.png"
@@ -48,7 +48,7 @@ def click(service: str, x: str, y: str, *shot: str) -> None:
 def main() -> None:
     """Say a notice; the arguments name the window of the service, and where it is clicked."""
     application = QApplication([])
-    bus = SessionBus(RULES)
+    bus = BusConnection(RULES)
     notifier = DesktopNotifier(
         bus, TrayMessages(lambda *_: False), desktop_entry="io.github.followup_desktop.FollowUp", icon=str(ICON)
     )

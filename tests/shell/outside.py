@@ -43,6 +43,10 @@ class FakeIcon:
         self.tip = ""
         self.messages: list[tuple[str, str]] = []
         self.hidden = False
+        self.is_lost = False
+
+    def lost(self) -> bool:
+        return self.is_lost
 
     def dress(self, icon: QIcon, tip: str) -> None:
         self.icon, self.tip = icon, tip
@@ -85,7 +89,13 @@ def lines(menu: QMenu) -> list[str]:
     return said
 
 
-def state_of(picture: QIcon, icons: Callable[[TrayState], QIcon]) -> TrayState:
+def state_of(picture: QIcon, icons: Callable[..., QIcon]) -> TrayState:
     """Say which state an icon shows."""
+    return glance(picture, icons)[0]
+
+
+def glance(picture: QIcon, icons: Callable[..., QIcon]) -> tuple[TrayState, int]:
+    """Say which state and which number an icon shows; what stands for more than nine counts as ten."""
     image = picture.pixmap(22, 22).toImage()
-    return next(state for state in TrayState if icons(state).pixmap(22, 22).toImage() == image)
+    shown = [(state, 0) for state in TrayState] + [(TrayState.DUE, count) for count in range(1, 11)]
+    return next(one for one in shown if icons(*one).pixmap(22, 22).toImage() == image)

@@ -15,7 +15,7 @@ from followup_desktop.services.ringing import Ringing
 from followup_desktop.shell.tray import WAITS_MS, Tray
 from followup_desktop.system.desktop_tray import DesktopTray
 from tests.builders import at
-from tests.shell.outside import FakePlace, lines, state_of
+from tests.shell.outside import FakePlace, glance, lines, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +104,13 @@ def test_the_icon_says_at_a_glance_how_it_stands(
     assert place.icons[0].tip == tip
 
 
+@pytest.mark.parametrize(("many", "shown"), [(1, 1), (9, 9), (10, 10), (40, 10)])
+def test_the_icon_counts_what_is_due(room: Room, tray: Tray, place: FakePlace, many: int, shown: int) -> None:
+    tray.start()
+    tray.show_found(replace(NOTHING, due=tuple(one(number) for number in range(many))), paused=False)
+    assert glance(place.icons[0].icon, room.desk.icons.tray_icon) == (TrayState.DUE, shown)
+
+
 def test_text_of_the_user_is_a_label_and_nothing_else(tray: Tray) -> None:
     tray.show_found(replace(NOTHING, due=(one(company="A & B\n" + "x" * 300),)), paused=False)
     text = tray.menu.actions()[1].text()
@@ -166,6 +173,35 @@ def test_a_tray_that_went_away_is_not_relied_on(tray: Tray, place: FakePlace) ->
     place.there = False
     assert not tray.there
     assert not tray.say("Follow-Up", "One thing is ready.")
+
+
+def test_a_tray_that_crashed_and_came_again_gets_a_new_icon(room: Room, tray: Tray, place: FakePlace) -> None:
+    tray.start()
+    tray.check()
+    place.there = False
+    with room.qtbot.waitSignal(tray.vanished):
+        tray.check()
+    assert place.icons[0].hidden
+    tray.check()
+    place.there = True
+    with room.qtbot.waitSignal(tray.appeared):
+        tray.check()
+    assert len(place.icons) == 2
+    assert tray.there
+
+
+def test_an_icon_that_is_not_to_be_seen_any_more_is_noticed_within_a_minute(
+    room: Room, tray: Tray, place: FakePlace
+) -> None:
+    tray.tick()
+    tray.start()
+    with room.qtbot.assertNotEmitted(tray.vanished):
+        tray.tick()
+    place.icons[0].is_lost = True
+    with room.qtbot.waitSignal(tray.vanished):
+        tray.tick()
+    assert tray._timer.isActive()
+    assert tray._timer.interval() == WAITS_MS[0]
 
 
 def test_the_end_takes_the_icon_away(tray: Tray, place: FakePlace) -> None:

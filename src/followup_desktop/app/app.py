@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from followup_desktop.app.outside import AppOutside
+    from followup_desktop.app.presence import Presence
     from followup_desktop.app.reminding import Reminding
     from followup_desktop.app.window_acts import WindowActs
     from followup_desktop.domain.errors import FollowUpError
     from followup_desktop.kit.widgets.focus_ring import FocusRing
+    from followup_desktop.shell.at_login import AtLogin
     from followup_desktop.shell.interview_page import InterviewPage
     from followup_desktop.storage.first_page import FirstPage
 
@@ -65,13 +67,15 @@ class App(QObject):
         self._app = app
         self._ring: FocusRing | None = None
         self.steps = StepWindows(self.desk)
-        self.pages = Pages(self.desk)
+        self.pages = Pages(self.desk, outside.tray_there, lambda: outside.at_login(folder))
         self.window = MainWindow(self.desk, self.pages.makers())
+        self._presence: Presence | None = None
         # One of zero would come before keys and clicks.
         self._bring_timer = QTimer(self.window)
         self._bring_timer.setSingleShot(True)
         self._bring_timer.setInterval(1)
         self.reminding: Reminding | None = None
+        self.at_login: AtLogin | None = None
         self.acts: WindowActs | None = None
         self._connect()
 
@@ -110,6 +114,23 @@ class App(QObject):
         self.window.show_page(Page.INTERVIEWS)
         self.window.interviews.list.take_focus()
         self.window.show()
+
+    def begin_behind(self) -> None:
+        """Begin in the tray; where there is none, the window is minimised, and not hidden."""
+        self.window.show_page(Page.INTERVIEWS)
+        self.window.interviews.list.take_focus()
+        self.presence.begin_behind(tray_there=self._outside.tray_there())
+        # No first paint is waited for, which may never come.
+        QTimer.singleShot(0, self, self._open_data)
+
+    @property
+    def presence(self) -> Presence:
+        """What decides where the window is; made when the app begins behind, or when there is a tray to ask."""
+        if self._presence is None:
+            from followup_desktop.app.presence import Presence
+
+            self._presence = Presence(self.desk, self.window, self.quit)
+        return self._presence
 
     def show_interview(self, number: int) -> None:
         """Show one interview in the main window."""
@@ -162,6 +183,9 @@ class App(QObject):
 
     def _after_first_paint(self) -> None:
         """Fill the list from one quick look into the file, and open the data behind it."""
+        if self._to_bring is not None:
+            # It began in the tray, and everything is there already.
+            return
         now, database = self.desk.now(), self._folder.database
         self.background.run(lambda: _first_page(database, now), self._show_first_page)
         self._open_data()
@@ -185,7 +209,7 @@ class App(QObject):
         self.window.clear_notice()
         self.window.interviews.list.load()
         if self._to_bring is None:
-            self._to_bring = [self._bring_acts, self._bring_reminders, self.ready.emit]
+            self._to_bring = [self._bring_acts, self._bring_reminders, self._bring_at_login, self.ready.emit]
             self._bring_timer.start()
 
     def _bring_next(self) -> None:
@@ -207,12 +231,22 @@ class App(QObject):
         from followup_desktop.app.reminding import Reminding
 
         icon = resources() / "icons" / "app" / "app-128.png"
-        outside = self._outside
-        self.reminding = Reminding(self.desk, icon, outside.tray, outside.notifier, outside.counted)
+        self.reminding = Reminding(self.desk, self.window, icon, self._outside)
         self._plug_reminders(self.reminding)
         self.reminding.start()
 
+    def _bring_at_login(self) -> None:
+        """Ask once about starting with the session, when there was a first reminder."""
+        from followup_desktop.shell.at_login import AtLogin
+
+        autostart = self._outside.at_login(self._folder.path)
+        autostart.mend()
+        self.at_login = AtLogin(self.desk, autostart, self.window.put_on_top)
+        if self.reminding is not None:
+            self.reminding.heard.connect(self.at_login.reminded)
+
     def _plug_reminders(self, reminding: Reminding) -> None:
+        self.presence.plug(reminding.tray)
         reminding.step_wanted.connect(self.open_step)
         reminding.open_wanted.connect(self.window.come_to_front)
         if self.acts is not None:
@@ -224,6 +258,7 @@ class App(QObject):
         reminding.clock_doubted.connect(self._ask_about_clock)
         reminding.ticker.looked.connect(self.pages.time_passed)
         self.window.activated.connect(reminding.ticker.tick)
+        self.window.activated.connect(self.presence.came_to_front)
         self.window.activated.connect(self.window.interviews.list.tick)
         reminding.ticker.timer.timeout.connect(self.window.interviews.list.tick)
 
@@ -249,9 +284,8 @@ class App(QObject):
         self.window.show_page(Page.TODAY)
 
     def _window_closed(self) -> None:
-        """Stay in the tray where there is one; else the window was the only way in, and closing it ends the app."""
-        if not self._is_ending and not (self.reminding is not None and self.reminding.tray.there):
-            self.quit()
+        if not self._is_ending and not self._wants_end:
+            self.presence.closed()
 
 
 def _first_page(database: Path, now: datetime) -> FirstPage | None:

@@ -12,10 +12,14 @@ from PySide6.QtGui import QDesktopServices
 from followup_desktop.wiring import Outside
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtCore import QUrl
 
+    from followup_desktop.system.autostart.autostart import Autostart
     from followup_desktop.system.desktop_tray import TrayPlace
     from followup_desktop.system.notifications.notifier import Notifier
+    from followup_desktop.system.waking.waking import Waking
 
 
 def open_url(url: QUrl) -> bool:
@@ -25,7 +29,7 @@ def open_url(url: QUrl) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class AppOutside:
-    """Clock and zone, and the desktop; a tray or notifier that is None is that of the desktop.
+    """Clock and zone, and the desktop; what is None is that of the desktop.
 
     `counted` gives seconds that no setting of a clock changes.
     """
@@ -35,3 +39,21 @@ class AppOutside:
     tray: TrayPlace | None = None
     notifier: Notifier | None = None
     counted: Callable[[], float] = monotonic
+    waking: Waking | None = None
+    autostart: Autostart | None = None
+
+    def tray_there(self) -> bool:
+        """Say whether there is a tray now."""
+        if self.tray is not None:
+            return self.tray.available()
+        from followup_desktop.system.desktop_tray import DesktopTray
+
+        return DesktopTray().available()
+
+    def at_login(self, folder: Path) -> Autostart:
+        """Give what starts the app on a data folder with the session."""
+        if self.autostart is not None:
+            return self.autostart
+        from followup_desktop.system.autostart.autostart import system_autostart
+
+        return system_autostart(folder)

@@ -9,10 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from followup_desktop.shell.navigation import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from followup_desktop.kit.desk import Desk
     from followup_desktop.shell.main_window import MakePage
+    from followup_desktop.system.autostart.autostart import Autostart
 
 
 class Pages(QObject):
@@ -24,10 +27,12 @@ class Pages(QObject):
     letter_wanted = Signal(int, object)
     time_passed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        """Take the desk that every page gets."""
+    def __init__(self, desk: Desk, tray_there: Callable[[], bool], autostart: Callable[[], Autostart]) -> None:
+        """Take the desk that every page gets, and what the settings ask of the computer."""
         super().__init__()
         self._desk = desk
+        self._tray_there = tray_there
+        self._autostart = autostart
 
     def makers(self) -> dict[Page, MakePage]:
         """Give the maker of each page but the interviews, which the window has from the start."""
@@ -64,7 +69,7 @@ class Pages(QObject):
         return page
 
     def _settings(self) -> QWidget:
+        from followup_desktop.shell.reach_part import ReachPart
         from followup_desktop.shell.settings_page import SettingsPage
-        from followup_desktop.system.desktop_tray import DesktopTray
 
-        return SettingsPage(self._desk, DesktopTray().available)
+        return SettingsPage(self._desk, self._tray_there, ReachPart(self._desk, self._autostart(), self._tray_there))

@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 import sys
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from followup_desktop.shell.notices import Notices
+from followup_desktop.shell.banner import Banner
+from followup_desktop.shell.notices import CLOCK, Notices
 from followup_desktop.shell.ticker import Ticker
 from followup_desktop.shell.tray import Tray
+from followup_desktop.system.notifications.together import Together
 from followup_desktop.system.notifications.tray_message import TrayMessages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
+    from followup_desktop.app.outside import AppOutside
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.agenda import Due
     from followup_desktop.services.core import Core
     from followup_desktop.services.ringing import Ringing
-    from followup_desktop.system.desktop_tray import TrayPlace
-    from followup_desktop.system.notifications.notifier import Notifier
+    from followup_desktop.shell.main_window import MainWindow
+    from followup_desktop.system.notifications.notifier import Notice, Notifier
+    from followup_desktop.system.tray_watch import TrayWatch
+    from followup_desktop.system.waking.waking import Waking
 
 APPLICATION_ID = "io.github.followup_desktop.FollowUp"
 
 
 class Reminding(QObject):
-    """Joins ticker, notices and tray.
+    """Joins ticker, notices, tray and banner, and what the computer says of its sleep.
 
     `step_wanted` carries an interview and a step, or an empty step where the interview itself is meant;
     `next_changed` the instant of the next reminder, or None; `counted` how many interviews need the user;
-    `clock_doubted` the last moment at which the clock was trusted, or None when it is again.
+    `clock_doubted` the last moment at which the clock was trusted, or None when it is again; `heard` says that a
+    reminder was said somewhere.
     """
 
     step_wanted = Signal(int, str)
@@ -44,21 +48,21 @@ class Reminding(QObject):
     next_changed = Signal(object)
     counted = Signal(int)
     clock_doubted = Signal(object)
+    heard = Signal()
 
-    def __init__(
-        self,
-        desk: Desk,
-        icon: Path,
-        place: TrayPlace | None = None,
-        notifier: Notifier | None = None,
-        counted: Callable[[], float] = monotonic,
-    ) -> None:
-        """Take the path of the app's icon; a tray or notifier that is None is that of the desktop."""
+    def __init__(self, desk: Desk, window: MainWindow, icon: Path, outside: AppOutside) -> None:
+        """Take the window for the banner, the path of the app's icon, and what is outside."""
         super().__init__()
         self._desk = desk
-        self.ticker = Ticker(desk, counted)
-        self.tray = Tray(desk, place)
-        self.notices = Notices(desk, notifier or self._notifier(icon))
+        self._found: Ringing | None = None
+        self.ticker = Ticker(desk, outside.counted)
+        self.tray = Tray(desk, outside.tray)
+        self._tray_watch = _tray_watch() if outside.tray is None else None
+        self._waking = outside.waking or _waking()
+        self.banner = Banner(window, window.put_on_top, self._in_full)
+        notifier = outside.notifier or self._notifier(icon)
+        self.notices = Notices(desk, notifier)
+        notifier.shown.connect(self._shown)
         self.ticker.rang.connect(self.notices.ring)
         self.ticker.looked.connect(self._looked)
         self.ticker.next_changed.connect(self._next)
@@ -71,28 +75,50 @@ class Reminding(QObject):
         self.tray.quit_wanted.connect(self.quit_wanted)
         self.tray.open_step.connect(self.step_wanted)
         self.tray.pause_wanted.connect(self._pause)
+        self.ticker.timer.timeout.connect(self.tray.tick)
+        self._waking.woke.connect(self.ticker.look)
+        if self._tray_watch is not None:
+            self._tray_watch.changed.connect(self.tray.check)
 
     def start(self) -> None:
         """Begin to look, and show the icon where there is a tray."""
+        self._waking.start()
+        if self._tray_watch is not None:
+            self._tray_watch.start()
         self.tray.start()
         self.ticker.tick()
 
     def stop(self) -> None:
         """Say nothing more."""
         self.ticker.stop()
+        self._waking.stop()
+        if self._tray_watch is not None:
+            self._tray_watch.stop()
         self.tray.stop()
 
     def _notifier(self, icon: Path) -> Notifier:
         by_tray = TrayMessages(self.tray.say)
         self.tray.message_clicked.connect(by_tray.clicked)
         if sys.platform in {"win32", "darwin"}:
-            return by_tray
+            return Together((by_tray, self.banner))
+        from followup_desktop.system.bus import BusConnection
         from followup_desktop.system.notifications.linux import RULES, DesktopNotifier
-        from followup_desktop.system.notifications.session_bus import SessionBus
 
-        return DesktopNotifier(SessionBus(RULES), by_tray, desktop_entry=APPLICATION_ID, icon=str(icon))
+        # A message of the tray goes, in most trays, to the very service that is silent; so the window says it as well.
+        together = Together((by_tray, self.banner))
+        return DesktopNotifier(BusConnection(RULES), together, desktop_entry=APPLICATION_ID, icon=str(icon))
+
+    def _in_full(self, notice: Notice) -> str:
+        """Say in the window what a notice is about; outside, others may read it."""
+        about = [one for one in (self._found.due if self._found else ()) if notice.key == f"interview-{one.interview}"]
+        return self._desk.say(about[0].title) if about else notice.body
+
+    def _shown(self, key: str) -> None:
+        if key != CLOCK:
+            self.heard.emit()
 
     def _looked(self, found: Ringing) -> None:
+        self._found = found
         self.notices.keep_true(found)
         self.tray.show_found(found, paused=self.ticker.paused_until is not None)
         # The number in the navigation is that of the list's first heading, and not only what rings.
@@ -119,3 +145,21 @@ def _how_many(core: Core) -> int:
     from followup_desktop.services.listing import counts
 
     return counts(core).needs_you
+
+
+def _waking() -> Waking:
+    if sys.platform != "linux":
+        from followup_desktop.system.waking.waking import Waking
+
+        return Waking()
+    from followup_desktop.system.waking.linux import SystemWaking
+
+    return SystemWaking()
+
+
+def _tray_watch() -> TrayWatch | None:
+    if sys.platform != "linux":
+        return None
+    from followup_desktop.system.tray_watch import TrayWatch
+
+    return TrayWatch()

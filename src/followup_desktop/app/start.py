@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from followup_desktop.app.app import App
+    from followup_desktop.app.application import Application
     from followup_desktop.app.faults import Faults
     from followup_desktop.app.wanted import Wanted
     from followup_desktop.system.instance_server import InstanceServer
@@ -36,6 +37,9 @@ def start(wanted: Wanted) -> int:
             instance = Instance.claim(folder)
             if instance is not None:
                 return _run(folder, wanted, instance)
+            if wanted.background and not wanted.files:
+                # It is there already, and nobody asked to see it.
+                return DONE
             # Another process has this data open: it comes to the front, with these files.
             if hand_over(folder, wanted.files):
                 return DONE
@@ -58,9 +62,14 @@ def _run(folder: Path, wanted: Wanted, instance: Instance) -> int:
     # What a start has made stays until the end; looking through it for garbage would hold the window up.
     own.opened.connect(gc.freeze)
     own.ready.connect(lambda: around.begin(sample=wanted.demo))
-    # The session ends: nothing is asked, and what is typed is stored.
+    # The session ends, or somebody ends the app from outside: nothing is asked, and what is typed is stored.
     app.commitDataRequest.connect(lambda _: own.end_now())
-    own.show()
+    app.asked_to_end.connect(own.end_now)
+    if wanted.background and not wanted.files:
+        give_icon(app)
+        own.begin_behind()
+    else:
+        own.show()
     own.open_files(wanted.files)
     try:
         return app.exec()
@@ -105,13 +114,14 @@ class Around:
         self._own.open_files([str(path) for path in asked.files])
 
 
-def make_application() -> QApplication:
+def make_application() -> Application:
     """Make the application, under the one name that desktop file, icon and notifications share."""
-    from PySide6.QtWidgets import QApplication
+    # Not before there is need of Qt: a second start is over without it.
+    from followup_desktop.app.application import Application
 
     import_plainly()
     # As an argument: the function that sets a style gives it back, for which PySide6 sets up hundreds of constants.
-    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    app = Application([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("followup")
     app.setApplicationDisplayName("Follow-Up")
     app.setApplicationVersion(VERSION)

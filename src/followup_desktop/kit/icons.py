@@ -21,6 +21,11 @@ APP_SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
 TRAY_GROUND = "#F5F3EE"
 TRAY_MARK = "#17645F"
 TRAY_CORNER = 0.2
+COUNT_ROOM = (1.5, 1.5, 13.0, 10.0)
+"""The body of the bubble, in which the number stands: left, top, width and height, in sixteenths of the icon."""
+
+COUNT_HEIGHT, LONG_COUNT_HEIGHT = 0.62, 0.5
+MOST_COUNTED = 9
 
 
 class TrayState(StrEnum):
@@ -68,10 +73,11 @@ class Icons:
             icon.addFile(str(self._folder / "app" / f"app-{size}.png"), QSize(size, size))
         return icon
 
-    def tray_icon(self, state: TrayState, *, mask: bool = False) -> QIcon:
+    def tray_icon(self, state: TrayState, count: int = 0, *, mask: bool = False) -> QIcon:
         """Give the tray's icon: on a ground of its own, since nobody tells us the colour of the panel.
 
-        As a mask, which macOS wants, it is the bare mark in one colour.
+        A count that is not 0 stands in the bubble. As a mask, which macOS wants, it is the bare mark in one colour, and
+        no number can be read in it.
         """
         icon = QtGui.QIcon()
         for size in TRAY_SIZES:
@@ -83,7 +89,11 @@ class Icons:
                 painter.setBrush(QColor(TRAY_GROUND))
                 corner = size * TRAY_CORNER
                 painter.drawRoundedRect(QRectF(0, 0, size, size), corner, corner)
-            self._drawing(f"tray/{state.value}", "#000000" if mask else TRAY_MARK).render(painter)
+            counted = count > 0 and not mask
+            drawing = TrayState.CLEAR if counted else state
+            self._drawing(f"tray/{drawing.value}", "#000000" if mask else TRAY_MARK).render(painter)
+            if counted:
+                _write_count(painter, count, size)
             painter.end()
             icon.addPixmap(pixmap)
         icon.setIsMask(mask)
@@ -99,6 +109,20 @@ class Icons:
             found = QSvgRenderer(QByteArray(text.encode()))
             self._drawings[path, colour] = found
         return found
+
+
+def _write_count(painter: QPainter, count: int, size: int) -> None:
+    """Write a number into the bubble."""
+    room = QRectF(*(part * size / 16 for part in COUNT_ROOM))
+    inside = size / 16
+    painter.fillRect(room.adjusted(inside, inside, -inside, -inside), QColor(TRAY_MARK))
+    single = count <= MOST_COUNTED
+    font = QtGui.QFont()
+    font.setBold(True)
+    font.setPixelSize(round(size * (COUNT_HEIGHT if single else LONG_COUNT_HEIGHT)))
+    painter.setFont(font)
+    painter.setPen(QColor(TRAY_GROUND))
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(count) if single else f"{MOST_COUNTED}+")
 
 
 def _empty(size: int) -> QPixmap:

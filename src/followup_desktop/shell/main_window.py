@@ -72,7 +72,9 @@ class MainWindow(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._told.setContentsMargins(16, 0, 16, 0)
+        # Takes no room while nothing is said.
+        self._told.setContentsMargins(16, 8, 16, 0)
+        self._told.setSpacing(6)
         column.addLayout(self._told)
         column.addWidget(self._stack, 1)
         foot = QVBoxLayout()
@@ -104,6 +106,10 @@ class MainWindow(QWidget):
             self._notice = Notice()
             self._told.addWidget(self._notice)
         return self._notice
+
+    def put_on_top(self, box: QWidget) -> None:
+        """Show a box of somebody else over all pages, until it goes by itself."""
+        self._told.addWidget(box)
 
     def clear_notice(self) -> None:
         """Say nothing more, if anything was said."""

@@ -29,9 +29,12 @@ WIDEST = 720
 class SettingsPage(QWidget):
     """Shows a panel for each part; each applies what is typed there a second after the last key."""
 
-    def __init__(self, desk: Desk, tray_there: Callable[[], bool] = lambda: True) -> None:
+    def __init__(
+        self, desk: Desk, tray_there: Callable[[], bool] = lambda: True, reach_part: QWidget | None = None
+    ) -> None:
         """Make the page; it reads the settings when it is shown. `tray_there` says whether the desktop has a tray."""
         super().__init__()
+        self._reach_part = reach_part
         self._desk = desk
         self._tray_there = tray_there
         self.applying = Applying(desk, self)
@@ -77,6 +80,8 @@ class SettingsPage(QWidget):
         look = SettingsPanel(self.tr("Appearance"))
         look.rows.add("", self.appearance)
         self.reminders.addWidget(self.reach)
+        if self._reach_part is not None:
+            self.reminders.addWidget(self._reach_part)
         panels = (self.you, self.when, self.reminders, away, look)
         form = QVBoxLayout()
         form.setSpacing(16)

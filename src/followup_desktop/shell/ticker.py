@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from followup_desktop.shell.clock_watch import ClockWatch
+from followup_desktop.storage.change_count import change_count
+from followup_desktop.storage.folder import DataFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +60,8 @@ class Ticker(QObject):
         self._zone: ZoneInfo | None = None
         self._looking = False
         self._changed = True
+        self._database = DataFolder(desk.folder).database
+        self._written: int | None = None
         self._doubted: datetime | None = None
         self._next: Due | None = None
         self.timer = QTimer(self)
@@ -123,8 +127,13 @@ class Ticker(QObject):
         if self._watch.doubted is not None:
             self.timer.start(LONGEST_WAIT_S * 1000)
             return
-        self._looking = True
         wanted = self._wants_look() or gap
+        written = change_count(self._database)
+        if not wanted and written is not None and written == self._written:
+            # Nobody wrote, and nothing is due: the data's thread may sleep on.
+            self._wait()
+            return
+        self._looking, self._written = True, written
         self._changed = False
         paused_until = self.paused_until
         self._desk.ask(lambda core: _look(core, paused_until, wanted=wanted), self._take, self._refused)

@@ -35,7 +35,8 @@ class Tray(QObject):
     """The app in the tray, from the moment at which there is one.
 
     `open_step` carries the interview of a due item that was chosen, and the name of its step; an empty name stands
-    for the interview itself.
+    for the interview itself. `vanished` comes when the tray goes while the app runs;
+    `appeared` also when it comes back.
     """
 
     open_wanted = Signal()
@@ -45,6 +46,7 @@ class Tray(QObject):
     quit_wanted = Signal()
     message_clicked = Signal()
     appeared = Signal()
+    vanished = Signal()
 
     def __init__(self, desk: Desk, place: TrayPlace | None = None) -> None:
         """Take the desk, and where the icon goes."""
@@ -77,6 +79,18 @@ class Tray(QObject):
         self._waits = list(WAITS_MS)
         self._look()
 
+    def check(self) -> None:
+        """Look whether the tray came or went."""
+        if self._icon is None:
+            self._look()
+        elif not self._place.available():
+            self._lose()
+
+    def tick(self) -> None:
+        """Look once a minute, without asking anybody, whether the icon is still to be seen."""
+        if self._icon is not None and self._icon.lost():
+            self._lose()
+
     def show_found(self, found: Ringing, *, paused: bool) -> None:
         """Say what is due and what comes next."""
         if found != self._found or paused != self._paused:
@@ -107,6 +121,15 @@ class Tray(QObject):
         elif self._waits:
             self._timer.start(self._waits.pop(0))
 
+    def _lose(self) -> None:
+        """Let go of an icon that nobody sees, and look for a tray again: a panel that crashed is started anew."""
+        if self._icon is not None:
+            self._icon.hide()
+            self._icon = None
+        self._waits = list(WAITS_MS)
+        self._timer.start(self._waits.pop(0))
+        self.vanished.emit()
+
     def _dress(self) -> None:
         if self._icon is not None:
             self._icon.dress(self._picture(), self._tip())
@@ -118,7 +141,8 @@ class Tray(QObject):
         return TrayState.AWAY if away else TrayState.CLEAR
 
     def _picture(self) -> QIcon:
-        return self._desk.icons.tray_icon(self._state(), mask=sys.platform == "darwin")
+        count = len(self._found.due) if self._found else 0
+        return self._desk.icons.tray_icon(self._state(), count, mask=sys.platform == "darwin")
 
     def _tip(self) -> str:
         """Say, for everybody who may look at the screen, only how much there is."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QSystemTrayIcon
 
 if TYPE_CHECKING:
@@ -11,6 +13,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QMenu
+
+FORGET_MS = 3000
+"""After so long the tray has fetched the pictures."""
 
 CLICKS = frozenset({QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick})
 
@@ -23,6 +28,9 @@ class TrayIcon(Protocol):
 
     def say(self, title: str, text: str, icon: QIcon) -> None:
         """Show a message beside it."""
+
+    def lost(self) -> bool:
+        """Say whether it was to be seen and is not any more; asks nobody, so that it may be called every minute."""
 
     def hide(self) -> None:
         """Take it away."""
@@ -57,13 +65,22 @@ class _Icon:
         self._icon.activated.connect(lambda reason: clicked() if reason in CLICKS else None)
         self._icon.messageClicked.connect(answered)
         self._icon.show()
+        self._placed = False
 
     def dress(self, icon: QIcon, tip: str) -> None:
         self._icon.setIcon(icon)
         self._icon.setToolTip(tip)
+        # Qt looks through its cache of pictures every 30 seconds as long as there is one; nobody needs these again.
+        QTimer.singleShot(FORGET_MS, QPixmapCache.clear)
 
     def say(self, title: str, text: str, icon: QIcon) -> None:
         self._icon.showMessage(title, text, icon)
+
+    def lost(self) -> bool:
+        # Known of a tray that takes in windows; the other kind says on the bus that it goes.
+        placed = not self._icon.geometry().isEmpty()
+        self._placed = self._placed or placed
+        return self._placed and not placed
 
     def hide(self) -> None:
         self._icon.hide()

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import os
-import socket
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from followup_desktop.system.single_instance import MOST_BYTES, REFUSED, UNDERSTOOD, Asked, address, same_user
+from followup_desktop.system.single_instance import LOCK, Asked, address
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from followup_desktop.system.single_instance import Instance
 
-LINE_WITHIN_MS = 2000
-MOST_AT_ONCE = 20
+
+class Listener(Protocol):
+    """What lets processes of this user in, and hands their lines on."""
+
+    def listen(self, name: str) -> bool:
+        """Listen; False where nobody can."""
+
+    def close(self) -> None:
+        """Listen no more."""
 
 
 class InstanceServer(QObject):
@@ -25,37 +31,43 @@ class InstanceServer(QObject):
 
     asked = Signal(object)
 
-    def __init__(self, instance: Instance) -> None:
-        """Take the right to be the app; what an app that crashed left behind is cleared away."""
+    def __init__(self, instance: Instance, make: Callable[[Callable[[bytes], bool]], Listener] | None = None) -> None:
+        """Take the right to be the app, and what makes the listener, which is that of the system where it is None."""
         super().__init__()
         self._instance = instance
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.setMaxPendingConnections(MOST_AT_ONCE)
-        self._visitors: set[_Visitor] = set()
-        self._server.newConnection.connect(self._welcome)
+        self._address = address(instance.folder)
+        self._listener = (make or _system_listener())(self._heard)
+        self._watcher: QFileSystemWatcher | None = None
 
     def listen(self) -> bool:
         """Begin to listen; False where that is not possible, and then nobody hands over and no harm is done."""
-        name = address(self._instance.folder)
-        QLocalServer.removeServer(name)
-        return self._server.listen(name)
+        heard = self._listener.listen(self._address)
+        if heard and sys.platform != "win32":
+            self._watcher = QFileSystemWatcher(self)
+            self._watcher.fileChanged.connect(self._mend)
+            self._watch()
+        return heard
 
     def close(self) -> None:
         """Stop listening, and let another process be the app."""
-        self._server.close()
+        if self._watcher is not None:
+            self._watcher.fileChanged.disconnect(self._mend)
+        self._listener.close()
         self._instance.release()
 
-    def _welcome(self) -> None:
-        while (connection := self._server.nextPendingConnection()) is not None:
-            if _is_ours(connection):
-                visitor = _Visitor(connection, self._heard)
-                self._visitors.add(visitor)
-                visitor.ended.connect(self._visitors.discard)
-                visitor.read()
+    def _mend(self, path: str) -> None:
+        """Put back the lock or the socket that somebody deleted: another start would not find us."""
+        if not os.path.lexists(path):
+            if path == self._address:
+                self._listener.listen(path)
             else:
-                connection.abort()
-                connection.deleteLater()
+                self._instance.take_again()
+        self._watch()
+
+    def _watch(self) -> None:
+        places = [self._address, str(self._instance.folder / LOCK)]
+        if self._watcher is not None:
+            self._watcher.addPaths([path for path in places if os.path.lexists(path)])
 
     def _heard(self, line: bytes) -> bool:
         try:
@@ -70,45 +82,11 @@ class InstanceServer(QObject):
         return True
 
 
-class _Visitor(QObject):
-    """One connection: a line in, an answer out, and not for long."""
-
-    ended = Signal(object)
-
-    def __init__(self, connection: QLocalSocket, heard: Callable[[bytes], bool]) -> None:
-        super().__init__()
-        self._connection = connection
-        self._heard = heard
-        self._line = bytearray()
-        self._answered = False
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.timeout.connect(self._give_up)
-        self._patience.start(LINE_WITHIN_MS)
-        connection.readyRead.connect(self.read)
-        connection.disconnected.connect(self._end)
-
-    def read(self) -> None:
-        """Read what has come, and answer when the line is whole or too long."""
-        if self._answered:
-            return
-        self._line += self._connection.read(MOST_BYTES + 1 - len(self._line)).data()
-        if b"\n" in self._line or len(self._line) > MOST_BYTES:
-            self._answered = True
-            self._connection.write(UNDERSTOOD if self._heard(bytes(self._line)) else REFUSED)
-            self._connection.disconnectFromServer()
-
-    def _give_up(self) -> None:
-        self._connection.abort()
-
-    def _end(self) -> None:
-        self._patience.stop()
-        self._connection.deleteLater()
-        self.ended.emit(self)
-
-
-def _is_ours(connection: QLocalSocket) -> bool:
+def _system_listener() -> Callable[[Callable[[bytes], bool]], Listener]:
     if sys.platform == "win32":
-        return True
-    with socket.socket(fileno=os.dup(int(connection.socketDescriptor()))) as known:
-        return same_user(known)
+        from followup_desktop.system.pipe_listener import PipeListener
+
+        return PipeListener
+    from followup_desktop.system.unix_listener import UnixListener
+
+    return UnixListener

@@ -109,6 +109,14 @@ class Instance:
             return None
         return cls(folder, descriptor)
 
+    def take_again(self) -> None:
+        """Hold the lock in a new file, after somebody deleted the one that is held."""
+        with suppress(OSError):
+            descriptor = hold(self.folder / LOCK)
+            if descriptor is not None:
+                self.release()
+                self._descriptor = descriptor
+
     def release(self) -> None:
         """Let another process be the app."""
         if self._descriptor >= 0:

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 if sys.platform != "linux" or shutil.which("dbus-daemon") is None:
     pytest.skip("needs a session bus of its own", allow_module_level=True)
 
-from followup_desktop.system.notifications import session_bus
+from followup_desktop.system import bus as buses
+from followup_desktop.system.bus import BusConnection, bus_path
 from followup_desktop.system.notifications.linux import RULES, DesktopNotifier
 from followup_desktop.system.notifications.notifier import Notice
-from followup_desktop.system.notifications.session_bus import SessionBus, bus_path
 from followup_desktop.system.notifications.tray_message import TrayMessages
 from tests.system.notifications.service import Bus, Service
 
@@ -39,7 +39,7 @@ class Speaker:
     def __init__(self, path: Callable[[], str], *, tray: bool = True) -> None:
         self.in_tray: list[tuple[str, str]] = []
         self.tray = TrayMessages(lambda title, body: self._show(title, body) if tray else False)
-        self.bus = SessionBus(RULES, path)
+        self.bus = BusConnection(RULES, path)
         self.notifier = DesktopNotifier(self.bus, self.tray, desktop_entry="io.example.App", icon="/icon.png")
         self.heard: list[str] = []
         self.notifier.shown.connect(lambda key: self.heard.append(f"shown {key}"))
@@ -200,7 +200,7 @@ def test_a_service_that_hangs_holds_nobody_up(
     speakers: Callable[..., Speaker],
     how: str,
 ) -> None:
-    monkeypatch.setattr(session_bus, "LIMIT_MS", 300)
+    monkeypatch.setattr(buses, "LIMIT_MS", 300)
     service, speaker = services("actions", does=how), speakers()
     longest = _longest_pause(qtbot, lambda: speaker.notifier.notify(NOTICE), lambda: bool(speaker.in_tray))
     assert longest < 0.1
@@ -250,7 +250,7 @@ def test_a_bus_that_ends_is_looked_for_again(
 def test_what_is_no_bus_holds_nobody_up(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, speakers: Callable[..., Speaker], says: bytes
 ) -> None:
-    monkeypatch.setattr(session_bus, "LIMIT_MS", 300)
+    monkeypatch.setattr(buses, "LIMIT_MS", 300)
     path = str(tmp_path / "nobus")
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(path)

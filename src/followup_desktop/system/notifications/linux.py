@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from followup_desktop.system.notifications.notifier import Notice, Notifier
 
 if TYPE_CHECKING:
-    from followup_desktop.system.notifications.session_bus import SessionBus
+    from followup_desktop.system.bus import BusConnection
 
 NAME = "org.freedesktop.Notifications"
 SERVICE = DBusAddress("/org/freedesktop/Notifications", NAME, NAME)
@@ -39,7 +39,7 @@ LONGEST = 300
 class DesktopNotifier(Notifier):
     """Says notices through the desktop's service, and through another notifier where that is silent."""
 
-    def __init__(self, bus: SessionBus, fallback: Notifier, *, desktop_entry: str, icon: str) -> None:
+    def __init__(self, bus: BusConnection, fallback: Notifier, *, desktop_entry: str, icon: str) -> None:
         """Take a bus made with RULES, who speaks instead, the app's id, and the path of its icon."""
         super().__init__()
         self._bus = bus

@@ -1,4 +1,4 @@
-"""One connection to the session bus, sending and listening, on which nobody ever waits.
+"""One connection to a message bus, that of the session or that of the system, on which nobody ever waits.
 
 Qt's own D-Bus cannot call Notify from Python, and jeepney's connections block; so its messages travel here over a
 socket of ours that is read when it has something to say.
@@ -25,7 +25,7 @@ from jeepney import (
     new_method_call,
 )
 from jeepney.auth import BEGIN, Authenticator
-from jeepney.bus import find_session_bus
+from jeepney.bus import find_session_bus, find_system_bus
 from jeepney.wrappers import unwrap_msg
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
@@ -45,8 +45,13 @@ def bus_path() -> str:
     return str(Path(os.environ["XDG_RUNTIME_DIR"]) / "bus")
 
 
-class SessionBus(QObject):
-    """Calls others on the session bus and hears their signals; connects at the first call, and again when lost.
+def system_bus_path() -> str:
+    """Give where the bus of the system is."""
+    return str(find_system_bus())
+
+
+class BusConnection(QObject):
+    """Calls others on a bus and hears their signals; connects at the first call, and again when lost.
 
     `heard` carries a signal as a jeepney Message; `lost` says that the connection is gone.
     """
@@ -69,6 +74,11 @@ class SessionBus(QObject):
     def call(self, to: DBusAddress, method: str, signature: str | None, body: tuple[Any, ...], answer: Answer) -> None:
         """Call a method; an answer that comes after its time was over is given all the same, after the None."""
         self._ask(new_method_call(to, method, signature, body), answer)
+
+    def listen(self) -> None:
+        """Connect now, for who only wants to hear; where there is no bus, nothing is heard."""
+        if self._wire is None:
+            self._connect()
 
     def close(self) -> None:
         """Let go of the connection; whoever waits is told."""

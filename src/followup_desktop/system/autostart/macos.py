@@ -1,0 +1,69 @@
+"""Starting with the session on macOS: a launch agent of the user."""
+
+from __future__ import annotations
+
+import plistlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from xml.parsers.expat import ExpatError
+
+from followup_desktop.domain.errors import FollowUpError
+from followup_desktop.exchange.private_file import write_private
+from followup_desktop.system.autostart.autostart import finds
+
+LABEL = "io.github.followup_desktop.FollowUp"
+
+
+class LaunchAgent:
+    """The app's file among the user's launch agents."""
+
+    def __init__(self, command: Sequence[str], folder: Path | None = None) -> None:
+        """Take the words that start the app, and the folder, which is the user's where it is None."""
+        self._command = list(command)
+        self.path = (folder or Path.home() / "Library" / "LaunchAgents") / f"{LABEL}.plist"
+
+    def is_on(self) -> bool:
+        """Say whether the file is there, is not turned off, and its program is where it says."""
+        found = self._read()
+        return bool(found.get("RunAtLoad")) and not found.get("Disabled") and finds(_words(found))
+
+    def turn_on(self) -> None:
+        """Write the file; launchd reads it at the next login."""
+        told = {
+            "Label": LABEL,
+            "ProgramArguments": self._command,
+            "RunAtLoad": True,
+            "LimitLoadToSessionType": "Aqua",
+            "ProcessType": "Interactive",
+        }
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise FollowUpError("file_not_written", path=str(self.path), why=error.strerror or "") from error
+        write_private(self.path, [plistlib.dumps(told)])
+
+    def turn_off(self) -> None:
+        """Take the file away."""
+        try:
+            self.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise FollowUpError("file_not_written", path=str(self.path), why=error.strerror or "") from error
+
+    def mend(self) -> None:
+        """Write the file anew where its program is gone: the app was moved."""
+        command = _words(self._read())
+        if command and not finds(command):
+            self.turn_on()
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            found = plistlib.loads(self.path.read_bytes())
+        except (OSError, ValueError, ExpatError, plistlib.InvalidFileException):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+
+def _words(found: dict[str, Any]) -> list[str]:
+    words = found.get("ProgramArguments")
+    return words if isinstance(words, list) and all(isinstance(word, str) for word in words) else []

@@ -1,0 +1,66 @@
+"""The whole app with its reminders: woken from sleep, asked about login once, and found again when the tray is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from followup_desktop.services.interviews import NewInterview, add_interview
+from tests.app.whole import Whole
+from tests.builders import at
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Iterator[Whole]:
+    made = Whole(tmp_path, "2026-11-20 12:00")
+    yield made
+    made.close()
+
+
+def invite(whole: Whole, ends: str) -> None:
+    told = NewInterview(
+        "Northfield", "Engineer", starts_at=at("2026-11-20 13:00"), ends_at=at(ends), time_zone="Europe/Berlin"
+    )
+    whole.do(lambda core: add_interview(core, told))
+
+
+def test_what_came_in_a_sleep_is_said_as_soon_as_it_ends(whole: Whole) -> None:
+    invite(whole, "2026-11-20 14:00")
+    whole.heard()
+    whole.studio.moment = at("2026-11-20 14:30")
+    whole.studio.wait()
+    assert whole.heard() == []
+    assert whole.app.reminding is not None
+    whole.app.reminding._waking.woke.emit()
+    whole.studio.wait()
+    assert [line.split()[0] for line in whole.heard()] == ["instructions"]
+
+
+def test_after_the_first_reminder_the_user_is_asked_about_login_once(whole: Whole) -> None:
+    assert whole.app.at_login is not None
+    assert whole.app.at_login.box is None
+    invite(whole, "2026-11-20 14:00")
+    whole.sleep_lid_until("2026-11-20 14:30")
+    whole.press(whole.app.window, "Yes, at login")
+    assert whole.studio.autostart.is_on()
+
+
+def test_a_window_in_the_tray_is_found_again_when_the_tray_is_gone(whole: Whole) -> None:
+    whole.app.window.close()
+    whole.studio.wait()
+    assert not whole.app.window.isVisible()
+    whole.tray.there = False
+    whole.tray.icons[-1].is_lost = True
+    whole.tick()
+    assert whole.app.window.isMinimized()
+
+
+def test_with_nobody_to_say_it_the_banner_says_what_it_is(whole: Whole) -> None:
+    invite(whole, "2026-11-20 14:00")
+    whole.sleep_lid_until("2026-11-20 14:30")
+    assert whole.app.reminding is not None
+    whole.app.reminding.banner.notify(whole.notifier.said[-1])
+    assert whole.app.reminding.banner.texts == ("What did Northfield say about getting in touch?",)
+    assert whole.notifier.said[-1].body == "One thing is ready."
