@@ -91,7 +91,9 @@ class Judge(Told):
             elif not (self.history.others or self.history.pause or self.calendar.quiet(time(20))):
                 # Away is away, where that leaves it within its day.
                 wanted = max(self._best_thanked(over_at), self.back_at() or over_at)
-                if not self.calendar.quiet(self.wall(wanted).time()) and item.due_at != wanted:
+                # In UTC: of times that come twice Python says that they differ.
+                differ = item.due_at.astimezone(UTC) != wanted.astimezone(UTC)
+                if differ and not self.calendar.quiet(self.wall(wanted).time()):
                     yield f"thanked at {item.due_at}, not {wanted}"
 
     def _thankable(self) -> bool:

@@ -89,6 +89,14 @@ def test_quiet_hours_at_noon_end_on_the_same_day() -> None:
     assert wall(quiet("12:00", "13:30").awake(at("2026-11-19 12:10"))) == "Thu 2026-11-19 13:30"
 
 
+def test_where_the_quiet_hours_end_in_an_hour_that_comes_twice_nothing_moves_back() -> None:
+    """In Cairo the clocks go from 24:00 back to 23:00; what is asked in the second hour is heard in the second."""
+    cairo = WorkingTime(ZoneInfo("Africa/Cairo"), time(22), time(23, 30))
+    for asked, heard in (("20:15", "20:30"), ("21:15", "21:30")):
+        moved = cairo.awake(datetime.fromisoformat(f"2026-10-29 {asked}+00:00"))
+        assert moved.astimezone(UTC) == datetime.fromisoformat(f"2026-10-29 {heard}+00:00")
+
+
 def test_without_quiet_hours_the_night_is_free() -> None:
     assert wall(quiet("00:00", "00:00").awake(at("2026-11-19 03:00"))) == "Thu 2026-11-19 03:00"
 

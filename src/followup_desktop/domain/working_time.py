@@ -81,13 +81,21 @@ class WorkingTime:
             not_before = time()
         moved = self.local(instant)
         if moved.time() < not_before:
-            moved = self.at(moved.date(), not_before)
+            moved = self._from(moved, moved.date(), not_before)
         if not self.quiet(moved.time()):
             return moved
         day = moved.date()
         if moved.time() >= self.quiet_to:
             day += timedelta(days=1)
-        return self.at(day, max(self.quiet_to, not_before))
+        return self._from(moved, day, max(self.quiet_to, not_before))
+
+    def _from(self, instant: datetime, day: date, wall: time) -> datetime:
+        """Give a wall time on a day that is not before an instant: where the clocks go back it may come twice."""
+        found = self.at(day, wall)
+        # In UTC: two times of one zone are compared by their walls.
+        if found.astimezone(UTC) >= instant.astimezone(UTC):
+            return found
+        return self.local(datetime.combine(day, wall.replace(fold=1), self.zone).astimezone(UTC))
 
     def working_day_from(self, day: date) -> date:
         """Give the first working day on or after a day."""
