@@ -117,8 +117,8 @@ KINDS = {
     ReminderKind.BREAK_OVER: ("Thu 2026-11-19 15:30", "Thu 2026-11-19 15:30", False),
     ReminderKind.INSTRUCTIONS: ("Thu 2026-11-19 15:20", "Thu 2026-11-19 15:20", True),
     ReminderKind.REFLECTION: ("Thu 2026-11-19 15:30", "Thu 2026-11-19 15:30", True),
-    # Before the user leaves; after day 5 the next question begins with the thanks.
-    ReminderKind.THANK_YOU: ("Fri 2026-11-20 15:10", "Thu 2026-11-19 20:00", False),
+    # Before the user leaves.
+    ReminderKind.THANK_YOU: ("Fri 2026-11-20 15:10", "Thu 2026-11-19 20:00", True),
     # A promise to somebody, and a day of theirs that was named, hold whoever was away.
     ReminderKind.PROMISE: ("Tue 2026-11-24 10:00", "Thu 2026-11-19 10:00", True),
     ReminderKind.OFFER: ("Tue 2026-12-01 10:00", "Thu 2026-11-19 10:00", True),

@@ -12,7 +12,6 @@ from followup_desktop.services import editing, snoozing
 from followup_desktop.services.interviews import set_step
 from followup_desktop.services.planner import replan
 from followup_desktop.services.today import today
-from followup_desktop.services.undoing import undo
 from tests.builders import BERLIN, at, day, wall
 from tests.services.desk import somebody
 
@@ -189,7 +188,7 @@ def test_a_thank_you_says_by_when_and_later_that_it_is_welcome(desk: Desk) -> No
     with desk.writing(number) as (session, row):
         session.add(Letter(kind=LetterKind.THANK_YOU_EMAIL, interview=row, state=LetterState.DRAFT))
     found: dict[str, list[str]] = {}
-    for now in ("11-19 20:00", "11-20 16:00", "11-21 10:00", "11-24 10:00"):
+    for now in ("11-19 20:00", "11-20 16:00", "11-21 10:00", "11-24 10:00", "11-30 10:00"):
         desk.it_is(f"2026-{now}")
         top = today(desk.core).top
         assert top is not None
@@ -199,30 +198,20 @@ def test_a_thank_you_says_by_when_and_later_that_it_is_welcome(desk: Desk) -> No
         "11-20 16:00": ["One draft is ready", "Best sent by 15:10 today"],
         "11-21 10:00": ["One draft is ready", "It is the third day. A short thank-you is still welcome"],
         "11-24 10:00": ["One draft is ready", "It is the sixth day. A short thank-you is still welcome"],
+        "11-30 10:00": ["One draft is ready", "The next question to them can begin with your thanks"],
     }
-    desk.it_is("2026-11-25 00:00")
-    assert today(desk.core).top is None
 
 
-def test_a_thank_you_that_was_put_off_beyond_its_days_is_heard_all_the_same(desk: Desk) -> None:
+def test_late_thanks_make_way_for_a_question_that_is_due(desk: Desk) -> None:
     number = desk.add(people=(somebody("Ms Novak"),))
     settle_all(desk, number, "thank_you")
-    desk.it_is("2026-11-24 20:00")
-    later = at("2026-11-25 09:00")
-    back = snoozing.snooze(desk.core, desk.reminders(number)["thank_you"].id, later)
-    replan_again(desk, number)
-    assert desk.due("2026-11-25 09:00") == ["1 thank_you"]
-    desk.it_is("2026-11-25 09:00")
-    top = today(desk.core).top
-    assert top is not None
-    assert say(top.details[-1], BERLIN) == "The next question to them can begin with your thanks"
-    undo(desk.core, back)
-    assert desk.due("2026-11-25 09:00") == []
-
-
-def replan_again(desk: Desk, number: int) -> None:
-    with desk.core.store.write() as session:
-        replan(session, desk.core, [number])
+    for now, wanted in (("12-01 09:00", "thank_you"), ("12-01 10:00", "check_in")):
+        desk.it_is(f"2026-{now}")
+        assert desk.due(f"2026-{now}") == [f"1 {wanted}"]
+        top = today(desk.core).top
+        assert top is not None
+        assert top.kind.value == wanted
+    assert "thank_you" in {line.partition(" ")[0] for line in desk.plan(number)}
 
 
 def test_the_best_time_may_lie_days_ahead_or_long_after(desk: Desk) -> None:

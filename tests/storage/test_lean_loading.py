@@ -55,6 +55,13 @@ def test_a_stand_in_is_gone_after_loading(monkeypatch: pytest.MonkeyPatch, name:
     assert name not in sys.modules
 
 
+def test_the_real_one_that_came_meanwhile_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, METADATA, raising=False)
+    with lean_loading._standing_in(lean_loading._StandIn(METADATA)):
+        sys.modules[METADATA] = asyncio
+    assert sys.modules.pop(METADATA) is asyncio
+
+
 def test_sums_are_made_without_openssl_where_nobody_has_it_yet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "hashlib", raising=False)
     monkeypatch.delitem(sys.modules, OPENSSL, raising=False)

@@ -15,7 +15,6 @@ from followup_desktop.domain.working_time import THANKS_WELCOME_FOR
 if TYPE_CHECKING:
     from followup_desktop.domain.values import History, InstructionsGiven, Meeting
 
-"""How long after an interview a thank-you is as good as before."""
 NOT_MET = frozenset({Role.RECRUITER, Role.AGENCY})
 
 

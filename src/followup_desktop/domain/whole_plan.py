@@ -11,12 +11,18 @@ from followup_desktop.domain.making_way import made_way
 from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.plan import Planned, StepRules
 from followup_desktop.domain.terms import LetterState, ReminderKind, Rule
+from followup_desktop.domain.working_time import THANKS_WELCOME_FOR
 
 if TYPE_CHECKING:
     from followup_desktop.domain.values import History
     from followup_desktop.domain.working_time import WorkingTime
 
 DID_IT_GO_OUT_AFTER = timedelta(hours=1)
+THANKS_ARE_LATE_AFTER = timedelta(days=THANKS_WELCOME_FOR - 1)
+"""Counted from when they are best sent, which is a day after the interview."""
+
+QUESTIONS = frozenset({ReminderKind.CHECK_IN, ReminderKind.OUTCOME})
+"""What can begin with the thanks, or says that nothing more is to be written."""
 
 AFTER_DEADLINES = {ReminderKind.INSTRUCTIONS: 1, ReminderKind.REFLECTION: 1, ReminderKind.THANK_YOU: 2}
 """What is asked next: what is best while it is fresh, then the thank-you that is not urgent yet, then all else."""
@@ -77,10 +83,18 @@ def next_act(open_ones: Iterable[AnAct], now: datetime) -> AnAct | None:
     waiting = [item for item in open_ones if item.until is None or item.until > now]
     if len(waiting) == 1:
         return waiting[0]
-    due = [item for item in waiting if item.due_at <= now]
+    due = _making_way([item for item in waiting if item.due_at <= now], now)
     if due:
         return min(due, key=lambda item: (_urgency(item.kind), item.due_at, item.key))
     return min(waiting, key=lambda item: (item.due_at, item.key), default=None)
+
+
+def _making_way(due: list[AnAct], now: datetime) -> list[AnAct]:
+    """Leave late thanks out where a question to them is due: it is not to be hidden, and can begin with the thanks."""
+    if not any(item.kind in QUESTIONS and item.due_at <= now for item in due):
+        return due
+    late = now - THANKS_ARE_LATE_AFTER
+    return [item for item in due if item.kind is not ReminderKind.THANK_YOU or item.due_at >= late]
 
 
 def _urgency(kind: ReminderKind) -> int:
@@ -119,7 +133,7 @@ def act_asked(open_ones: Iterable[AnAsk], now: datetime, free_from: datetime | N
     """
     waiting = [item for item in open_ones if item.until is None or item.until > now]
     early = None if any(item.snoozed for item in waiting) else free_from
-    ready = [item for item in waiting if asks_from(item, early) <= now]
+    ready = _making_way([item for item in waiting if asks_from(item, early) <= now], now)
     if not ready:
         return min(waiting, key=lambda item: (asks_from(item, early), item.key), default=None)
 

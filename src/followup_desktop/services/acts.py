@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from followup_desktop.domain.values import History, InstructionsGiven
     from followup_desktop.services.waiting import Waiting
 
-"""Days after the interview on which a short thank-you is as good as before."""
 LONGEST_QUOTE = 60
 THANKS = "thank_you"
 _CONTACTS = frozenset({ReminderKind.CHECK_IN, ReminderKind.FOLLOW_UP})

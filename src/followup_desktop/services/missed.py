@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 
-from followup_desktop.domain.message import message
 from followup_desktop.domain.model.interviews import Interview
 from followup_desktop.domain.model.plan import Reminder
 from followup_desktop.domain.stored import heard
@@ -22,10 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from followup_desktop.domain.message import Message
     from followup_desktop.services.core import Core
-
-LOSE_THEIR_POINT = frozenset({ReminderKind.BEFORE_INTERVIEW, ReminderKind.THANK_YOU})
 
 
 def missed(session: Session, core: Core, first: datetime, last: datetime) -> tuple[list[Act], list[PutAway]]:
@@ -43,13 +39,13 @@ def missed(session: Session, core: Core, first: datetime, last: datetime) -> tup
 
 
 def _past(session: Session, core: Core, first: datetime, last: datetime) -> list[PutAway]:
-    """Give the interviews that nobody was told of any more, and the thanks that are late for a letter; each once."""
+    """Give the interviews that nobody was told of any more; each once."""
     query = (
-        select(Reminder.interview_id, Reminder.kind, Reminder.title, Reminder.until)
+        select(Reminder.interview_id, Reminder.title, Reminder.until)
         .join(Reminder.interview)
         .where(
             Reminder.state == ReminderState.OPEN,
-            Reminder.kind.in_(LOSE_THEIR_POINT),
+            Reminder.kind == ReminderKind.BEFORE_INTERVIEW,
             Reminder.speak_at > first,
             Reminder.until <= min(last, core.clock()),
             or_(Reminder.shown_at.is_(None), Reminder.shown_at < Reminder.speak_at),
@@ -58,13 +54,8 @@ def _past(session: Session, core: Core, first: datetime, last: datetime) -> list
         .order_by(Reminder.until, Reminder.interview_id)
     )
     found = {
-        (interview, kind): PutAway(interview, _past_title(kind, heard(title)), until.astimezone(core.zone()))
-        for interview, kind, title, until in session.execute(query)
+        interview: PutAway(interview, heard(title), until.astimezone(core.zone()))
+        for interview, title, until in session.execute(query)
         if until is not None
     }
     return list(found.values())
-
-
-def _past_title(kind: ReminderKind, title: Message) -> Message:
-    """Say what is best now: thanks that are late for a letter of their own are not lost."""
-    return message("title_thanks_later", **title.values) if kind is ReminderKind.THANK_YOU else title

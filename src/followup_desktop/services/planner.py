@@ -144,14 +144,8 @@ def _change(row: Reminder, item: Planned) -> None:
     if row.state is ReminderState.DONE or (moved and row.state is ReminderState.DISMISSED):
         row.state = ReminderState.OPEN
         row.settled_at = None
-    row.kind, row.rule, row.until = item.kind, item.rule, _until(row, item)
+    row.kind, row.rule, row.until = item.kind, item.rule, item.until
     row.title, row.why = said(item.title), said(item.why)
-
-
-def _until(row: Reminder, item: Planned) -> datetime | None:
-    """Say until when a reminder has a point: a thank-you that the user put off beyond that is heard all the same."""
-    put_off = item.kind is ReminderKind.THANK_YOU and row.speak_at != row.due_at
-    return None if put_off and item.until is not None and row.speak_at >= item.until else item.until
 
 
 def _status(opportunity: Opportunity, rounds: Sequence[History], steps: Sequence[StepRules], now: datetime) -> Status:

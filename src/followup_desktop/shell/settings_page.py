@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from followup_desktop.kit.desk import Desk
 
-WIDEST = 720
+WIDEST = 760
 
 
 class SettingsPage(QWidget):

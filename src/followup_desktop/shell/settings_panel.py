@@ -42,6 +42,15 @@ def across(*widgets: QWidget) -> QHBoxLayout:
     return row
 
 
+def explained(field: LineField, words: str) -> QHBoxLayout:
+    """Put muted words beside a field; where there is no room for a line of them, they take several."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(field)
+    row.addWidget(Text(words, As.MUTED), 1)
+    return row
+
+
 def narrow(*fields: LineField) -> None:
     """Make fields as wide as a time of day needs."""
     for field in fields:

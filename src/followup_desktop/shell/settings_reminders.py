@@ -13,12 +13,15 @@ from followup_desktop.domain.terms import ReminderKind
 from followup_desktop.kit.widgets.fields import LineField
 from followup_desktop.kit.widgets.flow import Flow
 from followup_desktop.kit.widgets.segments import Segments
-from followup_desktop.kit.widgets.text import As, Text
-from followup_desktop.shell.settings_panel import SettingsPanel, across, narrow
+from followup_desktop.shell.settings_panel import SettingsPanel, explained, narrow
 
 if TYPE_CHECKING:
     from followup_desktop.services.preferences import Choices
     from followup_desktop.shell.applying import Applying
+
+
+LEAST_TARGET = 24
+"""How high whatever is clicked is at least, in pixels."""
 
 
 class RemindersPanel(SettingsPanel):
@@ -29,7 +32,7 @@ class RemindersPanel(SettingsPanel):
         super().__init__(_tr("Reminders"), _tr("What is off is not said aloud; it still stands in Today."))
         self._applying = applying
         self.notices: Segments[str] = Segments(
-            [(DISCREET, _tr("That something is ready")), (IN_FULL, _tr("What it is about"))], _tr("A reminder says")
+            [(DISCREET, _tr("That something is ready")), (IN_FULL, _tr("What it is about"))], _tr("Reminders say")
         )
         self.evening, self.ahead = LineField("20:00"), LineField("2:00")
         self.kinds = {kind: QCheckBox(words) for kind, words in _kinds().items()}
@@ -50,19 +53,19 @@ class RemindersPanel(SettingsPanel):
             box.setChecked(kind.value not in settings.silent)
 
     def _build(self, applying: Applying) -> None:
-        self.rows.add(_tr("A reminder says"), self.notices)
+        self.rows.add(_tr("Reminders say"), self.notices)
         self.rows.add("", applying.notice("notices"))
-        empty = Text(_tr("before an interview; empty is not at all"), As.MUTED)
-        ahead = Text(_tr("hours and minutes before it; empty is not at all"), As.MUTED)
-        self.rows.add(_tr("The evening"), across(self.evening, empty))
+        self.rows.add(_tr("The evening"), explained(self.evening, _tr("before an interview; empty is not at all")))
         self.rows.add("", applying.notice("evening_before"))
-        self.rows.add(_tr("And again"), across(self.ahead, ahead))
+        ahead = _tr("hours and minutes before it; empty is not at all")
+        self.rows.add(_tr("And again"), explained(self.ahead, ahead))
         self.rows.add("", applying.notice("time_before"))
         boxes = QWidget()
         flow = Flow(boxes, 12)
         for box in self.kinds.values():
+            box.setMinimumHeight(LEAST_TARGET)
             flow.addWidget(box)
-        self.rows.add(_tr("Speak up about"), boxes)
+        self.rows.add(_tr("Speak up for"), boxes)
         self.rows.add("", applying.notice("silent"))
         self.evening.setAccessibleName(_tr("When to speak on the evening before an interview"))
         self.ahead.setAccessibleName(_tr("How long before an interview to speak"))

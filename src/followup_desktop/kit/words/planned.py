@@ -9,7 +9,6 @@ TABLE: dict[str, str] = {
     "title_reflection": "Write down what {company} asked",
     "title_references": "A short word to your references about {company}",
     "title_thank_you": "Thank the people at {company}",
-    "title_thanks_later": "Thank the people at {company}: your next question to them can begin with it",
     "title_follow_up": "Be in touch with {company}, as they asked",
     "title_check_in": "A short question to {company}",
     "title_let_go": "Let {company} rest",

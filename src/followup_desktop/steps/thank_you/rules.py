@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.message import message
 from followup_desktop.domain.plan import Planned, StepRules, StepView
 from followup_desktop.domain.terms import LetterState, ReminderKind, Role, Rule, StepState
-from followup_desktop.domain.working_time import THANKS_WELCOME_FOR, WorkingTime, thank_you_due
+from followup_desktop.domain.working_time import WorkingTime, thank_you_due
 
 if TYPE_CHECKING:
     from followup_desktop.domain.values import History
@@ -36,7 +36,7 @@ def view(history: History, now: datetime) -> StepView:
 
 
 def reminders(history: History, working: WorkingTime) -> Iterator[Planned]:
-    """Speak up once, at the time by which it is best sent; after day 5 the next word to them begins with the thanks."""
+    """Speak up once, at the time by which it is best sent."""
     over_at = history.meeting.over_at
     if over_at is None or view(history, over_at).state is StepState.DONE:
         return
@@ -47,7 +47,6 @@ def reminders(history: History, working: WorkingTime) -> Iterator[Planned]:
         message("title_thank_you", company=history.company),
         message("why_thank_you"),
         key="thank_you",
-        until=working.at((history.day or over_at.date()) + timedelta(days=THANKS_WELCOME_FOR + 1), time()),
     )
 
 
