@@ -56,6 +56,22 @@ class Judge(Told):
             if kind not in NEVER_DELAYED and not self.free(item.due_at, "instructions" if in_time else kind):
                 yield f"{item.key} at {self.wall(item.due_at):%a %Y-%m-%d %H:%M} is heard when nothing may be"
 
+    def _in_time(self, at: datetime, starts_at: datetime) -> datetime:
+        """Give the moment itself, or one ahead of the interviews that would keep silent until it is too late."""
+        silent = [
+            (one.starts_at - TEN, one.ends_at + TEN)
+            for one in self.history.others
+            if one.starts_at and one.ends_at and not one.cancelled
+        ]
+        end = at
+        while later := [over for begin, over in silent if begin <= end < over]:
+            end = max(later)
+        if end < starts_at:
+            return at
+        while around := [begin for begin, over in silent if begin <= at < over]:
+            at = min(around) - TEN / 2
+        return at
+
     def _announcements(self) -> Iterator[str]:
         meeting = self.history.meeting
         live = not self.history.closed and not meeting.cancelled
@@ -66,6 +82,9 @@ class Judge(Told):
             wanted["evening"] = self.calendar.at(day - DAY, time(20))
             if meeting.starts_at:
                 wanted["hours"] = meeting.starts_at - timedelta(hours=2)
+                wanted = {name: self._in_time(at, meeting.starts_at) for name, at in wanted.items()}
+        found = {name: at.astimezone(UTC) for name, at in found.items()}
+        wanted = {name: at.astimezone(UTC) for name, at in wanted.items()}
         if found != wanted:
             yield f"announced at {found}, not {wanted}"
         for item in self.of("break_over"):

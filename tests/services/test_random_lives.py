@@ -110,8 +110,8 @@ def life(desk: Desk, begun: bytes, seed: int) -> None:
     begin_anew(desk, begun)
     desk.it_is("2027-03-01 12:00")
     order = dice.sample(made, len(made))
-    # In whatever order it is entered; of two answers the later one is known as the later one.
-    order.sort(key=lambda move: move.on if isinstance(move.what, Answer) else FIRST)
+    # In whatever order it is entered; of two answers the later one is known as the later one, on one day as well.
+    order.sort(key=lambda move: (move.on, made.index(move)) if isinstance(move.what, Answer) else (FIRST, 0))
     for move in order:
         enter(desk, move)
     assert whole_plan(desk) == live, seed
