@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from followup_desktop.services.happenings import Line
     from followup_desktop.services.interview_page import InterviewPage as Page
 
-TIME_COLUMN = 18
+TIME_COLUMN = 20
 NOTES_AT_FIRST = 400
 
 
