@@ -55,11 +55,10 @@ def _moved(kind: ReminderKind, due_at: datetime, history: History, working: Work
             return thanked
     meetings = (history.meeting, *history.others)
     due_at = _after_the_interview(kind, due_at, history, working)
-    for _ in range(len(meetings) + 1):
-        moved = _after_the_break(kind, clear_of(due_at, meetings), history)
-        if moved == due_at:
-            break
+    passes = len(meetings) + 1
+    while passes and (moved := _after_the_break(kind, clear_of(due_at, meetings), history)) != due_at:
         due_at = _later(kind, moved, working)
+        passes -= 1
     return due_at
 
 
