@@ -23,8 +23,9 @@ from followup_desktop.services import (
     resumes,
 )
 from followup_desktop.services.editing import InterviewSheet, PersonSheet
-from followup_desktop.services.instructions import DetailTyped, InstructionsSheet
+from followup_desktop.services.instructions import InstructionsSheet
 from followup_desktop.services.interviews import NewInterview
+from followup_desktop.services.people_to_reach import DetailTyped
 from followup_desktop.services.reference_people import NewReference, ReferenceFields
 from followup_desktop.services.reflections import QuestionSheet, ReflectionSheet
 

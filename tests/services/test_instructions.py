@@ -15,7 +15,6 @@ from followup_desktop.domain.terms import Channel, ContactKind, EventKind, Remin
 from followup_desktop.services import answers
 from followup_desktop.services.histories import load_histories
 from followup_desktop.services.instructions import (
-    DetailTyped,
     InstructionsSheet,
     about_day,
     keep,
@@ -23,6 +22,7 @@ from followup_desktop.services.instructions import (
     replace_instructions,
 )
 from followup_desktop.services.interviews import set_step
+from followup_desktop.services.people_to_reach import DetailTyped
 from followup_desktop.services.undoing import undo
 from followup_desktop.services.views import show
 from tests.builders import day, wall

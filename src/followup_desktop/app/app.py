@@ -255,23 +255,11 @@ class App(QObject):
         reminding.today_wanted.connect(self._show_today)
         reminding.next_changed.connect(self.window.show_next)
         reminding.counted.connect(self.window.navigation.set_count)
-        reminding.clock_doubted.connect(self._ask_about_clock)
         reminding.ticker.looked.connect(self.pages.time_passed)
         self.window.activated.connect(reminding.ticker.tick)
         self.window.activated.connect(self.presence.came_to_front)
         self.window.activated.connect(self.window.interviews.list.tick)
         reminding.ticker.timer.timeout.connect(self.window.interviews.list.tick)
-
-    def _ask_about_clock(self, trusted: datetime | None) -> None:
-        """Ask before anything counts as missed; the answer is a click on what is there to be seen."""
-        if trusted is None or self.reminding is None:
-            self.window.clear_notice()
-            return
-        from followup_desktop.shell.notice_words import clock_question
-
-        question = clock_question(trusted, self.desk.now())
-        right = self.reminding.ticker.clock_is_right
-        self.window.notice.tell(question, {self.tr("The clock is right"): right}, trouble=True)
 
     def _plug_interview_page(self, page: InterviewPage) -> None:
         page.open_step.connect(self.steps.open_step)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from followup_desktop.shell.banner import Banner
+from followup_desktop.shell.notice_words import clock_question
 from followup_desktop.shell.notices import CLOCK, Notices
 from followup_desktop.shell.ticker import Ticker
 from followup_desktop.shell.tray import Tray
@@ -35,9 +36,8 @@ class Reminding(QObject):
     """Joins ticker, notices, tray and banner, and what the computer says of its sleep.
 
     `step_wanted` carries an interview and a step, or an empty step where the interview itself is meant;
-    `next_changed` the instant of the next reminder, or None; `counted` how many interviews need the user;
-    `clock_doubted` the last moment at which the clock was trusted, or None when it is again; `heard` says that a
-    reminder was said somewhere.
+    `next_changed` the instant of the next reminder, or None; `counted` how many interviews need the user; `heard` says
+    that a reminder was said somewhere.
     """
 
     step_wanted = Signal(int, str)
@@ -47,13 +47,13 @@ class Reminding(QObject):
     quit_wanted = Signal()
     next_changed = Signal(object)
     counted = Signal(int)
-    clock_doubted = Signal(object)
     heard = Signal()
 
     def __init__(self, desk: Desk, window: MainWindow, icon: Path, outside: AppOutside) -> None:
-        """Take the window for the banner, the path of the app's icon, and what is outside."""
+        """Take the window for the banner and the question about the clock, the app's icon, and what is outside."""
         super().__init__()
         self._desk = desk
+        self._window = window
         self._found: Ringing | None = None
         self.ticker = Ticker(desk, outside.counted)
         self.tray = Tray(desk, outside.tray)
@@ -66,7 +66,7 @@ class Reminding(QObject):
         self.ticker.rang.connect(self.notices.ring)
         self.ticker.looked.connect(self._looked)
         self.ticker.next_changed.connect(self._next)
-        self.ticker.clock_doubted.connect(self._clock)
+        self.ticker.clock_doubted.connect(self._ask_about_clock)
         self.notices.open_clock.connect(self.open_wanted)
         self.notices.open_step.connect(self.step_wanted)
         self.notices.open_today.connect(self.today_wanted)
@@ -124,12 +124,15 @@ class Reminding(QObject):
         # The number in the navigation is that of the list's first heading, and not only what rings.
         self._desk.ask(_how_many, self.counted.emit, lambda _: None)
 
-    def _clock(self, trusted: datetime | None) -> None:
+    def _ask_about_clock(self, trusted: datetime | None) -> None:
+        """Ask before anything counts as missed; the answer is a click on what is there to be seen."""
         if trusted is None:
             self.notices.clock_answered()
-        else:
-            self.notices.ask_about_clock(trusted)
-        self.clock_doubted.emit(trusted)
+            self._window.clear_notice()
+            return
+        self.notices.ask_about_clock(trusted)
+        question = clock_question(trusted, self._desk.now())
+        self._window.notice.tell(question, {self.tr("The clock is right"): self.ticker.clock_is_right}, trouble=True)
 
     def _next(self, following: Due | None) -> None:
         self.next_changed.emit(following.due_at if following else None)

@@ -11,7 +11,6 @@ from sqlalchemy import and_, func, select
 
 from followup_desktop.domain.asked import asked
 from followup_desktop.domain.contacts import Contacts
-from followup_desktop.domain.letter import LetterMatter
 from followup_desktop.domain.letters.occasion import Occasion, occasion_of
 from followup_desktop.domain.model.interviews import Person
 from followup_desktop.domain.model.plan import Event, Reminder
@@ -19,6 +18,7 @@ from followup_desktop.domain.model.steps import Instructions
 from followup_desktop.domain.terms import Channel, ContactKind, EventKind, LetterKind, ReminderState, Side
 from followup_desktop.services.histories import load_histories
 from followup_desktop.services.interviews import find_interview, rounds_of
+from followup_desktop.services.letter_matter import matter_of
 from followup_desktop.services.other_versions import both
 from followup_desktop.services.people import reach
 from followup_desktop.services.planner import replan
@@ -90,17 +90,7 @@ def read_call(session: Session, core: Core, number: int, person: int | None) -> 
     history = load_histories(session, [number])[number]
     everybody = tuple(map(_callee, history.people))
     callee = _to_whom(history, everybody, person)
-    own = read_settings(session)
-    matter = LetterMatter(
-        recipient=callee.name,
-        company=history.company,
-        role=history.role,
-        round=row.round,
-        met_on=row.day,
-        today=core.today(),
-        name=own.name,
-        phone=own.phone,
-    )
+    matter = matter_of(history, row, core, read_settings(session), callee.name)
     contacts = Contacts.of(history, working_time(session, core))
     notes = _notes(session, number)
     return CallSheet(

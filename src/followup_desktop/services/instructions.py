@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from followup_desktop.domain.keys import text_key
-from followup_desktop.domain.model.interviews import ContactDetail
 from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.model.steps import Instructions
-from followup_desktop.domain.terms import Channel, ContactKind, EventKind, ReminderKind, Role, Side
-from followup_desktop.domain.values import InstructionsGiven, PersonInvolved
+from followup_desktop.domain.terms import Channel, EventKind, ReminderKind, Side
+from followup_desktop.domain.values import InstructionsGiven
 from followup_desktop.services.histories import said_on
 from followup_desktop.services.interviews import find_interview
-from followup_desktop.services.people import detail_key, involve_by_name, participations, reach
+from followup_desktop.services.people import participations
+from followup_desktop.services.people_to_reach import DetailTyped, PersonToReach, keep_details, to_reach
 from followup_desktop.services.planner import replan
 from followup_desktop.services.reminders import open_reminders
 from followup_desktop.services.settings import working_time
@@ -26,47 +26,11 @@ from followup_desktop.services.step_marks import answered
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from followup_desktop.domain.model.interviews import Interview, Participation, Person
+    from followup_desktop.domain.model.interviews import Interview
     from followup_desktop.services.core import Core
 
 
 STEP = "instructions"
-
-
-@dataclass(frozen=True, slots=True)
-class PersonToReach:
-    """Somebody in the interview, with every way to reach them in the order they were learnt."""
-
-    number: int
-    name: str
-    role: Role
-    details: tuple[tuple[ContactKind, str], ...] = ()
-
-    def way(self, kind: ContactKind) -> str:
-        """Give the first contact detail of a kind, or an empty text."""
-        return next((value for known, value in self.details if known is kind), "")
-
-    @property
-    def involved(self) -> PersonInvolved:
-        """The same for the rules; what has no @ is no address that can be written to."""
-
-        def ways(kind: ContactKind) -> tuple[str, ...]:
-            return tuple(value for known, value in self.details if known is kind and value.strip())
-
-        emails = tuple(value for value in ways(ContactKind.EMAIL) if "@" in value)
-        phones, profiles = ways(ContactKind.PHONE), ways(ContactKind.LINKEDIN)
-        portals, postals = ways(ContactKind.PORTAL), ways(ContactKind.POSTAL)
-        return PersonInvolved(self.number, self.name, self.role, emails, phones, "", profiles, portals, postals)
-
-
-@dataclass(frozen=True, slots=True)
-class DetailTyped:
-    """A way to reach somebody as it was typed; `was` is what stood there before, empty for a new one."""
-
-    name: str
-    kind: ContactKind
-    value: str
-    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +104,7 @@ def keep(core: Core, interview: int, sheet: InstructionsSheet) -> InstructionsSh
     with core.store.write() as session:
         row = find_interview(session, interview)
         number = _keep_given(session, core, row, sheet)
-        _keep_details(session, row, sheet.details)
+        keep_details(session, row, sheet.details)
         replan(session, core, [interview])
         stored = _read(session, core, row, number)
     # Words that this window wrote are written over while it is open; older ones are put into the history.
@@ -193,7 +157,7 @@ def _read(session: Session, core: Core, row: Interview, number: int = 0) -> Inst
         interview=row.id,
         company=row.opportunity.company.name,
         role=row.opportunity.role,
-        people=tuple(_to_reach(part) for part in participations(session, row.id)),
+        people=tuple(to_reach(part) for part in participations(session, row.id)),
         said_on=said_on(session, row),
     )
     if said is None:
@@ -213,11 +177,6 @@ def _read(session: Session, core: Core, row: Interview, number: int = 0) -> Inst
         number=said.id,
         version=said.version,
     )
-
-
-def _to_reach(part: Participation) -> PersonToReach:
-    details = tuple((detail.kind, detail.value) for detail in part.person.contact_details)
-    return PersonToReach(part.person_id, part.person.name, part.role, details)
 
 
 def _first_check_in(session: Session, core: Core, interview: int) -> date | None:
@@ -283,26 +242,3 @@ def _note(session: Session, core: Core, row: Interview) -> None:
 def _take_back_note(session: Session, core: Core, interview: int) -> None:
     for event in _noted_today(session, core, interview):
         event.undone_at = core.clock()
-
-
-def _keep_details(session: Session, row: Interview, details: Iterable[DetailTyped]) -> None:
-    """Write the ways to reach people; a name that is not known yet joins the interview with its first one."""
-    for typed in details:
-        if typed.name.strip() and (typed.value.strip() or typed.was):
-            _keep_detail(session, involve_by_name(session, row, typed.name), typed)
-    session.flush()
-
-
-def _keep_detail(session: Session, person: Person, typed: DetailTyped) -> None:
-    query = select(ContactDetail).where(
-        ContactDetail.person_id == person.id,
-        ContactDetail.kind == typed.kind,
-        ContactDetail.value_key == detail_key(typed.kind, typed.was),
-    )
-    known = session.scalar(query.limit(1)) if typed.was else None
-    if known is None:
-        reach(session, person, typed.kind, [typed.value])
-    elif typed.value.strip():
-        known.value, known.value_key = typed.value, detail_key(typed.kind, typed.value)
-    else:
-        session.delete(known)

@@ -10,7 +10,6 @@ from sqlalchemy import select
 
 from followup_desktop.domain.asked import asked
 from followup_desktop.domain.contacts import Contacts
-from followup_desktop.domain.letter import LetterMatter
 from followup_desktop.domain.letters.occasion import Occasion, occasion_of
 from followup_desktop.domain.model.interviews import Interview, Opportunity
 from followup_desktop.domain.model.letters import Letter
@@ -18,6 +17,7 @@ from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.terms import Answer, Channel, EventKind, LetterKind, LetterState, Outcome, ReferenceState
 from followup_desktop.services.histories import load_histories
 from followup_desktop.services.interviews import find_interview
+from followup_desktop.services.letter_matter import matter_of
 from followup_desktop.services.letters import LetterKept
 from followup_desktop.services.settings import read_settings, working_time
 
@@ -86,17 +86,9 @@ def read_letter(session: Session, core: Core, which: Which) -> LaterLetter:
     everybody = tuple(map(_addressee, history.people))
     addressee = _to_whom(history, everybody, which, row)
     sender = read_settings(session)
-    matter = LetterMatter(
-        recipient=addressee.name,
+    matter = replace(
+        matter_of(history, interview, core, sender, addressee.name),
         address=addressee.address,
-        company=history.company,
-        role=history.role,
-        round=interview.round,
-        met_on=interview.day,
-        today=core.today(),
-        name=sender.name,
-        phone=sender.phone,
-        signature=sender.signature,
         earlier=_earlier(session, interview, which.kind, row),
     )
     contacts = Contacts.of(history, working_time(session, core))

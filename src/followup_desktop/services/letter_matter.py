@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
-    from followup_desktop.domain.values import InstructionsGiven
+    from followup_desktop.domain.settings import Settings
+    from followup_desktop.domain.values import History, InstructionsGiven
     from followup_desktop.services.core import Core
 
 NOT_THANKED = BETWEEN
@@ -36,6 +37,21 @@ class Earlier:
 
     body: str
     on: date | None
+
+
+def matter_of(history: History, row: Interview, core: Core, own: Settings, recipient: str) -> LetterMatter:
+    """Give what a letter after the steps, or a call, may say to somebody: the interview, and who writes."""
+    return LetterMatter(
+        recipient=recipient,
+        company=history.company,
+        role=history.role,
+        round=row.round,
+        met_on=row.day,
+        today=core.today(),
+        name=own.name,
+        phone=own.phone,
+        signature=own.signature,
+    )
 
 
 class Matters:

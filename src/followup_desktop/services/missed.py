@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 
-from followup_desktop.domain.model.interviews import Interview
 from followup_desktop.domain.model.plan import Reminder
 from followup_desktop.domain.stored import heard
-from followup_desktop.domain.terms import ReminderKind, ReminderState
+from followup_desktop.domain.terms import ReminderKind
 from followup_desktop.domain.whole_plan import DEADLINES, next_act
 from followup_desktop.services.acts import Act, act_of
 from followup_desktop.services.came_back import PutAway
 from followup_desktop.services.histories import load_histories
+from followup_desktop.services.reminders import STILL_OPEN
 from followup_desktop.services.waiting import Waiting, waiting_until
 
 if TYPE_CHECKING:
@@ -44,12 +44,11 @@ def _past(session: Session, core: Core, first: datetime, last: datetime) -> list
         select(Reminder.interview_id, Reminder.title, Reminder.until)
         .join(Reminder.interview)
         .where(
-            Reminder.state == ReminderState.OPEN,
+            *STILL_OPEN,
             Reminder.kind == ReminderKind.BEFORE_INTERVIEW,
             Reminder.speak_at > first,
             Reminder.until <= min(last, core.clock()),
             or_(Reminder.shown_at.is_(None), Reminder.shown_at < Reminder.speak_at),
-            Interview.deleted_at.is_(None),
         )
         .order_by(Reminder.until, Reminder.interview_id)
     )

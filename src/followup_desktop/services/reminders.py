@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from followup_desktop.domain.message import Message
 
+STILL_OPEN = (Reminder.state == ReminderState.OPEN, Interview.deleted_at.is_(None))
+"""Whether a reminder still speaks, in a query that joins its interview."""
+
 AT_ONCE = 500
 
 OpenReminder = tuple[int, int, Planned]
@@ -43,8 +46,7 @@ def due_at_a_glance(session: Session, now: datetime) -> list[tuple[int, int, boo
         select(Reminder.id, Reminder.interview_id, unsaid)
         .join(Reminder.interview)
         .where(
-            Reminder.state == ReminderState.OPEN,
-            Interview.deleted_at.is_(None),
+            *STILL_OPEN,
             Reminder.speak_at <= now,
             or_(Reminder.until.is_(None), Reminder.until > now),
         )
@@ -103,7 +105,7 @@ def open_reminders(session: Session, zone: ZoneInfo, interviews: Iterable[int] |
             Reminder.until,
         )
         .join(Reminder.interview)
-        .where(Reminder.state == ReminderState.OPEN, Interview.deleted_at.is_(None))
+        .where(*STILL_OPEN)
         .order_by(Reminder.speak_at, Reminder.id)
     )
     if interviews is not None:
@@ -126,6 +128,6 @@ _VOICES = (
         Reminder.shown_at,
     )
     .join(Reminder.interview)
-    .where(Reminder.state == ReminderState.OPEN, Interview.deleted_at.is_(None))
+    .where(*STILL_OPEN)
     .order_by(Reminder.speak_at, Reminder.id)
 )

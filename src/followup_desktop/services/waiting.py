@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 
-from followup_desktop.domain.model.interviews import Interview
 from followup_desktop.domain.model.plan import Reminder
-from followup_desktop.domain.terms import ReminderKind, ReminderState
+from followup_desktop.services.reminders import STILL_OPEN
 
 if TYPE_CHECKING:
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
+
+    from followup_desktop.domain.terms import ReminderKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,7 @@ def _open(now: datetime) -> Select[int, int, ReminderKind, datetime, datetime, s
         )
         .join(Reminder.interview)
         .where(
-            Reminder.state == ReminderState.OPEN,
-            Interview.deleted_at.is_(None),
+            *STILL_OPEN,
             or_(Reminder.until.is_(None), Reminder.until > now),
         )
         .order_by(Reminder.speak_at, Reminder.id)

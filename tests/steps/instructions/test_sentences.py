@@ -10,7 +10,8 @@ import pytest
 from followup_desktop.domain.terms import Channel, ContactKind, Role, Side
 from followup_desktop.domain.values import InstructionsGiven
 from followup_desktop.kit.words.resolved import resolved
-from followup_desktop.services.instructions import AboutDay, PersonToReach
+from followup_desktop.services.instructions import AboutDay
+from followup_desktop.services.people_to_reach import PersonToReach
 from followup_desktop.steps.instructions.sentences import about, nothing_said, ways_round
 from tests.builders import at, day
 

@@ -16,7 +16,8 @@ from followup_desktop.kit.words.say import say
 
 if TYPE_CHECKING:
     from followup_desktop.domain.values import InstructionsGiven, PersonInvolved
-    from followup_desktop.services.instructions import AboutDay, PersonToReach
+    from followup_desktop.services.instructions import AboutDay
+    from followup_desktop.services.people_to_reach import PersonToReach
 
 DAYS_IN_WEEK = 7
 MOST_NAMED = 3

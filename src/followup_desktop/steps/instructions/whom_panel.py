@@ -15,13 +15,13 @@ from followup_desktop.kit.widgets.fields import label_for, line
 from followup_desktop.kit.widgets.text import As, Text
 from followup_desktop.kit.widgets.way_field import WayField
 from followup_desktop.kit.words.say import TABLE
-from followup_desktop.services.instructions import DetailTyped
+from followup_desktop.services.people_to_reach import DetailTyped
 from followup_desktop.steps.instructions import sentences
 from followup_desktop.steps.instructions.fields import PersonField
 
 if TYPE_CHECKING:
     from followup_desktop.kit.desk import Desk
-    from followup_desktop.services.instructions import PersonToReach
+    from followup_desktop.services.people_to_reach import PersonToReach
 
 
 class WhomPanel(QWidget):
