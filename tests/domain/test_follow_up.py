@@ -40,6 +40,7 @@ from tests.builders import (
     WORKING,
     all_day,
     answer,
+    at,
     contact,
     day,
     days_off,
@@ -568,7 +569,9 @@ def test_of_several_unsure_words_the_last_day_counts() -> None:
 def test_a_contact_they_had_asked_for_is_no_question_of_ours_when_they_say_something_else(
     replaced: str, called: str, left: int
 ) -> None:
-    before = InstructionsGiven(words="call me on 3 December", due_on=day("12-03"), replaced_on=day(replaced))
+    before = InstructionsGiven(
+        words="call me on 3 December", due_on=day("12-03"), replaced_at=at(f"2026-{replaced} 00:30")
+    )
     past = history(
         instructions=(InstructionsGiven(words="we will see"),), replaced=(before,), events=(contact(called),)
     )

@@ -271,6 +271,15 @@ def test_an_answer_of_before_does_not_undo_what_the_user_closed_or_opened_afterw
     assert desk.opportunity().outcome is Outcome.REFUSED
 
 
+@pytest.mark.parametrize(("answer", "outcome"), [(Answer.OFFER, Outcome.OFFER), (Answer.NO, Outcome.REFUSED)])
+def test_letting_go_undoes_no_word_of_theirs_of_before(desk: Desk, answer: Answer, outcome: Outcome) -> None:
+    number = desk.add()
+    desk.it_is("2026-12-09 09:00")
+    answers.close(desk.core, number, Outcome.GONE_QUIET)
+    desk.answer(number, "12-08", answer)
+    assert desk.opportunity().outcome is outcome
+
+
 # --- contacts that did not happen
 
 

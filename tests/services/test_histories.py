@@ -193,7 +193,7 @@ def test_what_was_said_in_an_earlier_round_counts_until_the_same_one_says_someth
         session.add(Instructions(interview=row, speaker="Ms Novak", answer_by=day("12-20")))
         session.add(Instructions(interview=row, speaker="Mr Adler", answer_by=day("12-21")))
     with desk.writing(second) as (session, row):
-        session.add(Instructions(interview=row, speaker="Ms Novak", answer_by=day("12-15")))
+        session.add(Instructions(interview=row, speaker="ms novak", answer_by=day("12-15")))
     with desk.writing(third) as (session, row):
         session.add(Instructions(interview=row, nothing_said=True))
 

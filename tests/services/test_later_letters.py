@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.letters.later import draft_later
+from followup_desktop.domain.model.interviews import Person
 from followup_desktop.domain.model.letters import Letter
 from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.model.steps import Instructions
@@ -163,6 +164,24 @@ def test_a_sent_check_in_is_a_contact_of_its_day_and_ends_the_question(desk: Des
     assert load(desk.core, which).letter.state is LetterState.SENT
 
 
+def test_what_is_said_to_be_sent_twice_went_out_once_on_the_later_word(desk: Desk) -> None:
+    begin(desk, on="2026-12-02 12:00")
+    which = send(desk, on="12-01")
+    found = load(desk.core, which)
+    sent(desk.core, which, found.letter, day("12-02"))
+    assert told(desk, EventKind.CONTACT) == ["contact Ada Moreno email 2026-12-02"]
+    assert len(desk.plan(1, CHECK)) == 1
+
+
+def test_a_letter_to_somebody_with_another_name_by_now_is_taken_back_all_the_same(desk: Desk) -> None:
+    begin(desk)
+    which = send(desk)
+    with desk.core.store.write() as session:
+        session.scalars(select(Person).where(Person.name == "Ada Moreno")).one().name = "Ada Ray"
+    not_sent(desk.core, which)
+    assert told(desk, EventKind.CONTACT) == []
+
+
 def test_the_next_check_in_is_another_letter(desk: Desk) -> None:
     begin(desk)
     send(desk)
@@ -275,6 +294,8 @@ def test_a_reply_after_a_no_settles_what_asked_for_it(desk: Desk) -> None:
     assert desk.reminders()["outcome:no"].state is ReminderState.DISMISSED
     assert told(desk, EventKind.LETTER) == ["letter Ada Moreno email 2026-12-01"]
     assert desk.plan(1) == []
+    not_sent(desk.core, Which(1, REPLY, row=1))
+    assert desk.plan(1) == ["outcome Tue 2026-12-01 10:00"]
 
 
 def test_what_a_card_is_told_as_when_it_was_handed_over(desk: Desk) -> None:

@@ -50,7 +50,7 @@ class Contacts:
         return cls(
             # A step set done ahead of its time is no contact before there was an interview.
             base=max([begin, *spoken, *([] if thanked else [_to_be_thanked_on(history, working)])]),
-            check_ins=sum(mine.values()) - _asked_for((*history.instructions, *history.replaced), mine),
+            check_ins=sum(mine.values()) - _asked_for((*history.instructions, *history.replaced), mine, working),
             last_mine=max(mine, default=None),
             answered=bool(other) and max(other) >= max(spoken),
             round_ended=any(e.answer is not Answer.OTHER for e in answers),
@@ -94,9 +94,13 @@ def _to_be_thanked_on(history: History, working: WorkingTime) -> date:
     return due_at.date() if due_at else history.taken_on
 
 
-def _asked_for(instructions: Iterable[InstructionsGiven], mine: Counter[date]) -> int:
+def _asked_for(instructions: Iterable[InstructionsGiven], mine: Counter[date], working: WorkingTime) -> int:
     """Count the contacts that they had asked for: each ticks off the dates that had come, and held, by its day."""
-    dates = [(given.asked_for_on, given.replaced_on or date.max) for given in instructions if given.asked_for_on]
+    dates = [
+        (given.asked_for_on, working.local(given.replaced_at).date() if given.replaced_at else date.max)
+        for given in instructions
+        if given.asked_for_on
+    ]
     found = 0
     for on in sorted(mine):
         met = [each for each in dates if each[0] <= on <= each[1]]

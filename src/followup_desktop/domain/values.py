@@ -77,8 +77,8 @@ class PersonInvolved:
 class InstructionsGiven:
     """What one side said about follow-up; with `nothing_said`, that they said nothing.
 
-    `whom` is the name of whom to be in touch with, where they named somebody. `replaced_on` is the day on which the
-    same side said something else, and this ceased to hold.
+    `whom` is the name of whom to be in touch with, where they named somebody. `replaced_at` is the instant at
+    which the same side said something else, and this ceased to hold.
     """
 
     words: str = ""
@@ -90,7 +90,7 @@ class InstructionsGiven:
     answer_by: date | None = None
     nothing_said: bool = False
     whom: str = ""
-    replaced_on: date | None = None
+    replaced_at: datetime | None = None
 
     @property
     def asked_for_on(self) -> date | None:

@@ -117,9 +117,11 @@ class WorkingTime:
         What would have come first comes first, and what would have come on the last days comes up to a week later.
         """
         for first, last in self.away:
+            if not first <= day <= last:
+                continue
             missed = [one for one in _days(first, last) if not self.is_day_off(one)]
             place = sum(one < day for one in missed)
-            if first <= day <= last and place < len(missed):
+            if place < len(missed):
                 back = self.working_day_from(last + timedelta(days=1))
                 return self.working_days_after(back, place * min(len(missed), MOST_MORNINGS) // len(missed))
         return self.working_day_from(day)

@@ -142,7 +142,9 @@ def _decided_later(session: Session, row: Interview, on: date) -> bool:
         Event.undone_at.is_(None),
         Event.happened_on > on,
         or_(
-            Event.kind.in_([EventKind.CLOSED, EventKind.REOPENED]),
+            Event.kind == EventKind.REOPENED,
+            # Their silence decided nothing against a word of theirs.
+            and_(Event.kind == EventKind.CLOSED, Event.text != Outcome.GONE_QUIET),
             and_(Event.kind == EventKind.ANSWER, Event.answer != Answer.OTHER),
         ),
     )

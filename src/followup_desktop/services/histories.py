@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from followup_desktop.domain.keys import text_key
 from followup_desktop.domain.model.base import NEVER
 from followup_desktop.domain.model.belongings import Brief, Reference
 from followup_desktop.domain.model.interviews import Interview, Opportunity, Participation, Person
@@ -149,10 +150,10 @@ class _Around:
         said: dict[str, list[Instructions]] = {}
         for _, each in rounds:
             given = [one for one in self.instructions[each] if not one.nothing_said]
-            said |= {one.speaker: [] for one in given}
+            said |= {text_key(one.speaker): [] for one in given}
             if each != row.id:
                 for one in given:
-                    said[one.speaker].append(one)
+                    said[text_key(one.speaker)].append(one)
         return tuple(readings.instructions_of(one) for ones in said.values() for one in ones)
 
     def _later_round(self, row: Interview) -> bool:

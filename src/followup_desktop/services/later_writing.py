@@ -63,6 +63,9 @@ def sent(core: Core, which: Which, letter: LetterKept, on: date) -> tuple[Which,
         row = _write(session, core, which, letter)
         interview = find_interview(session, which.interview)
         record = Recording(session)
+        if row.state is LetterState.SENT:
+            # Said twice, it went out once: another contact would use up a question to them.
+            take_back_gone(session, core, interview, row)
         row.state, row.sent_on = LetterState.SENT, on
         note_gone(session, core, interview, row, on)
         undo = record.end(rounds_of(session, interview.opportunity_id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -52,12 +53,16 @@ def take_back_gone(session: Session, core: Core, interview: Interview, row: Lett
         Event.kind == event_kind(row.kind),
         Event.channel == channel_of(row.kind),
         Event.happened_on == row.sent_on,
-        Event.text == _name(session, row),
+        Event.side == Side.ME,
         Event.undone_at.is_(None),
     )
-    event = session.scalar(query.order_by(Event.id.desc()).limit(1))
+    # The line has the name of then, and somebody may have another by now.
+    named = Event.text == _name(session, row)
+    event = session.scalar(query.order_by(named.desc(), Event.id.desc()).limit(1))
     if event is not None:
         event.undone_at = core.clock()
+    if row.kind is LetterKind.REPLY:
+        _ask_again(session, interview)
 
 
 def event_kind(kind: LetterKind) -> EventKind:
@@ -78,11 +83,21 @@ def _name(session: Session, row: Letter) -> str:
 
 def _settle_reply(session: Session, core: Core, interview: Interview) -> None:
     """Let the short reply after a no be asked for no more."""
+    for reminder in _after_no(session, interview, ReminderState.OPEN):
+        reminder.state, reminder.settled_at = ReminderState.DISMISSED, core.clock()
+
+
+def _ask_again(session: Session, interview: Interview) -> None:
+    """Let the short reply after a no be asked for once more."""
+    for reminder in _after_no(session, interview, ReminderState.DISMISSED):
+        reminder.state, reminder.settled_at = ReminderState.OPEN, None
+
+
+def _after_no(session: Session, interview: Interview, state: ReminderState) -> Sequence[Reminder]:
     query = select(Reminder).where(
         Reminder.interview_id == interview.id,
         Reminder.kind == ReminderKind.OUTCOME,
         Reminder.plan_key == AFTER_NO,
-        Reminder.state == ReminderState.OPEN,
+        Reminder.state == state,
     )
-    for reminder in session.scalars(query):
-        reminder.state, reminder.settled_at = ReminderState.DISMISSED, core.clock()
+    return session.scalars(query).all()

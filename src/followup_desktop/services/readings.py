@@ -54,7 +54,7 @@ def instructions_of(row: Instructions) -> InstructionsGiven:
         answer_by=row.answer_by,
         nothing_said=row.nothing_said,
         whom=row.contact_name,
-        replaced_on=row.replaced_at.date() if row.replaced_at else None,
+        replaced_at=row.replaced_at,
     )
 
 
