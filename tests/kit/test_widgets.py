@@ -196,6 +196,10 @@ def test_buttons_do_what_they_say(room: Room) -> None:
     room.desk.theme.changed.emit(DARK)
     assert (done, link.text(), spoken(icon)) == ([1, 2], "Add && go", "Pick a day")
     assert not primary_button("Done").autoDefault()
+    named = IconButton(room.desk, "x", "Take out: <b>A & B</b>")
+    room.qtbot.addWidget(named)
+    assert named.toolTip() == "<qt>Take out: &lt;b&gt;A &amp; B&lt;/b&gt;</qt>"
+    assert named.accessibleName() == "Take out: <b>A & B</b>"
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK, HIGH_CONTRAST], ids=lambda one: one.name)

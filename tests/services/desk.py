@@ -48,6 +48,7 @@ class Desk:
     def start_over(self) -> None:
         """Forget everything."""
         self.leave()
+        shutil.rmtree(DataFolder(self.core.store.path.parent).resumes, ignore_errors=True)
         shutil.copyfile(self._template, self.core.store.path)
         self.now = at(MORNING)
         self.zone = BERLIN

@@ -202,7 +202,7 @@ def test_what_was_said_in_an_earlier_round_counts_until_the_same_one_says_someth
 
     assert before(first) == []
     assert before(second) == [("Mr Adler", day("12-21"))]
-    assert before(third) == [("Mr Adler", day("12-21")), ("Ms Novak", day("12-15"))]
+    assert before(third) == [("Mr Adler", day("12-21")), ("ms novak", day("12-15"))]
 
 
 def test_what_was_noted_on_another_round_is_known_as_such(desk: Desk) -> None:

@@ -239,6 +239,32 @@ def test_where_there_is_no_number_it_is_typed_or_somebody_else_is_called(room: R
     assert not window.nobody.isVisible()
 
 
+def test_a_number_that_was_typed_is_kept_for_whom_it_is_however_the_field_is_left(room: Room) -> None:
+    number = begin(room)
+    window = open_one(room, number)
+    window.call_somebody(2)
+    room.settle()
+    room.type(window.new_number, "+49 40 555")
+    window.call_somebody(1)
+    room.settle()
+    assert window.new_number.text() == ""
+    window.call_somebody(2)
+    room.settle()
+    assert [one.text() for one in window.numbers.numbers] == ["+49 40 555"]
+
+
+def test_a_number_that_cannot_be_kept_stands_in_its_field_again(room: Room) -> None:
+    window = open_one(room, begin(room))
+    window.call_somebody(2)
+    room.settle()
+    room.type(window.new_number, "+49 40 555")
+    room.core.store.read_only = True
+    room.press(window.new_number, Qt.Key.Key_Return)
+    room.settle()
+    assert window.new_number.text() == "+49 40 555"
+    assert window.notice.isVisible()
+
+
 def test_where_nobody_is_known_it_is_said(room: Room) -> None:
     number = add(room)
     room.it_is("2026-12-03 12:00")

@@ -104,6 +104,38 @@ def test_what_names_nobody_stays_and_is_said(room: Room) -> None:
     assert window.new.text() == "<>"
 
 
+def test_nobody_typed_is_lost_when_the_window_is_closed(room: Room) -> None:
+    number = add(room)
+    window = opened(room, number)
+    room.type(window.new, "Bo Lind")
+    window.close()
+    assert [one.name for one in kept(room, number)] == ["Bo Lind"]
+    assert not window.isVisible()
+
+
+def test_what_names_nobody_keeps_the_window_open_until_it_was_read(room: Room) -> None:
+    window = opened(room, add(room))
+    window.new.insertPlainText("<>")
+    window.close()
+    room.settle()
+    assert window.isVisible()
+    assert window.notice.text == "I see no name in this. One person on each line, please."
+    window.close()
+    assert not window.isVisible()
+
+
+def test_a_list_that_cannot_be_stored_stays(room: Room) -> None:
+    window = opened(room, add(room))
+    room.type(window.new, "Bo Lind")
+    room.core.store.read_only = True
+    window.main_act()
+    room.settle()
+    assert window.isVisible()
+    assert window.new.text() == "Bo Lind"
+    assert window.notice.isVisible()
+    window.new.clear()
+
+
 def test_everything_about_somebody_is_changed_where_it_stands(room: Room, undoables: list[Undoable]) -> None:
     number = add(room, people=(ADA,))
     window = opened(room, number)

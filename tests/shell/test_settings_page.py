@@ -65,6 +65,20 @@ def test_what_does_not_fit_is_said_next_to_the_field_and_stays(room: Room, page:
     assert page.applying.notices["time_of_day"].isHidden()
 
 
+def test_a_value_that_is_typed_back_is_not_stored_and_was_never_wrong(room: Room, page: SettingsPage) -> None:
+    room.type(page.you.name, "x")
+    room.press(page.you.name, Qt.Key.Key_Backspace)
+    page.applying.apply()
+    room.settle()
+    assert settings(room.core).name == page.you.name.text() == "Mara Lindt"
+    room.type(page.when.time_of_day, "x")
+    page.applying.apply()
+    room.settle()
+    room.press(page.when.time_of_day, Qt.Key.Key_Backspace)
+    assert page.applying.notices["time_of_day"].isHidden()
+    assert page.applying.free("time_of_day")
+
+
 def test_country_and_region(room: Room, page: SettingsPage) -> None:
     page.when.country.setCurrentIndex(page.when.country.findData("DE"))
     page.when.country.activated.emit(page.when.country.currentIndex())

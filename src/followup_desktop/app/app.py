@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from followup_desktop.shell.interview_page import InterviewPage
     from followup_desktop.storage.first_page import FirstPage
 
+log = logging.getLogger(__name__)
 WINDOWS_FILE = "windows.json"
 
 
@@ -67,7 +70,8 @@ class App(QObject):
         self._app = app
         self._ring: FocusRing | None = None
         self.steps = StepWindows(self.desk)
-        self.pages = Pages(self.desk, outside.tray_there, lambda: outside.at_login(folder))
+        at_login = partial(outside.at_login, folder) if outside.lasting else None
+        self.pages = Pages(self.desk, outside.tray_there, at_login)
         self.window = MainWindow(self.desk, self.pages.makers())
         self._presence: Presence | None = None
         # One of zero would come before keys and clicks.
@@ -201,6 +205,9 @@ class App(QObject):
 
     def _not_opened(self, error: FollowUpError) -> None:
         """Say why the data is not there, and how to try again; nothing was changed."""
+        if not self.window.isVisible():
+            # Started behind the desktop: without data there is no tray icon yet that could lead to the window.
+            self.window.come_to_front()
         self.window.notice.tell(self.desk.why(error), {self.tr("Try again"): self._open_data}, trouble=True)
 
     def _opened(self) -> None:
@@ -209,7 +216,8 @@ class App(QObject):
         self.window.clear_notice()
         self.window.interviews.list.load()
         if self._to_bring is None:
-            self._to_bring = [self._bring_acts, self._bring_reminders, self._bring_at_login, self.ready.emit]
+            at_login = [self._bring_at_login] if self._outside.lasting else []
+            self._to_bring = [self._bring_acts, self._bring_reminders, *at_login, self.ready.emit]
             self._bring_timer.start()
 
     def _bring_next(self) -> None:
@@ -240,7 +248,7 @@ class App(QObject):
         from followup_desktop.shell.at_login import AtLogin
 
         autostart = self._outside.at_login(self._folder.path)
-        autostart.mend()
+        self.desk.slow(autostart.mend, None, _not_mended)
         self.at_login = AtLogin(self.desk, autostart, self.window.put_on_top)
         if self.reminding is not None:
             self.reminding.heard.connect(self.at_login.reminded)
@@ -284,6 +292,11 @@ def _first_page(database: Path, now: datetime) -> FirstPage | None:
     from followup_desktop.kit.words import list_lines  # noqa: F401
 
     return found
+
+
+def _not_mended(error: FollowUpError) -> None:
+    """Leave what starts the app at login as it was: the settings say truly that it does not, and can mend it."""
+    log.info("the start at login was not mended: %s", error.code)
 
 
 def _appearance(kept: str) -> Appearance:

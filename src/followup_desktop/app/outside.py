@@ -31,7 +31,8 @@ def open_url(url: QUrl) -> bool:
 class AppOutside:
     """Clock and zone, and the desktop; what is None is that of the desktop.
 
-    `counted` gives seconds that no setting of a clock changes.
+    `counted` gives seconds that no setting of a clock changes. Data that is not `lasting` is thrown away at the end,
+    and the system is told nothing of it.
     """
 
     core: Outside = field(default_factory=Outside)
@@ -41,6 +42,7 @@ class AppOutside:
     counted: Callable[[], float] = monotonic
     waking: Waking | None = None
     autostart: Autostart | None = None
+    lasting: bool = True
 
     def tray_there(self) -> bool:
         """Say whether there is a tray now."""

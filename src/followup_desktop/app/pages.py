@@ -27,8 +27,8 @@ class Pages(QObject):
     letter_wanted = Signal(int, object)
     time_passed = Signal()
 
-    def __init__(self, desk: Desk, tray_there: Callable[[], bool], autostart: Callable[[], Autostart]) -> None:
-        """Take the desk that every page gets, and what the settings ask of the computer."""
+    def __init__(self, desk: Desk, tray_there: Callable[[], bool], autostart: Callable[[], Autostart] | None) -> None:
+        """Take the desk that every page gets, and what the settings ask of the computer; None is not to be asked."""
         super().__init__()
         self._desk = desk
         self._tray_there = tray_there
@@ -72,4 +72,6 @@ class Pages(QObject):
         from followup_desktop.shell.reach_part import ReachPart
         from followup_desktop.shell.settings_page import SettingsPage
 
-        return SettingsPage(self._desk, self._tray_there, ReachPart(self._desk, self._autostart(), self._tray_there))
+        autostart = self._autostart
+        reach = ReachPart(self._desk, autostart(), self._tray_there) if autostart is not None else None
+        return SettingsPage(self._desk, self._tray_there, reach)

@@ -55,7 +55,7 @@ def _run(folder: Path, wanted: Wanted, instance: Instance) -> int:
     from followup_desktop.app.app import App
     from followup_desktop.app.outside import AppOutside
 
-    own = App(app, folder, AppOutside())
+    own = App(app, folder, AppOutside(lasting=not wanted.demo))
     around = Around(own, instance)
     own.ended.connect(app.quit)
     own.window.painted.connect(lambda: give_icon(app))

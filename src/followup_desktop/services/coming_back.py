@@ -50,19 +50,25 @@ class ComingBack:
     put_away: tuple[PutAway, ...]
 
 
-def coming_back(core: Core, unseen: tuple[datetime, datetime] | None = None) -> ComingBack | None:
+def coming_back(
+    core: Core, unseen: tuple[datetime, datetime] | None = None, seen: tuple[date, date] | None = None
+) -> ComingBack | None:
     """Say what became of everything that was to come in the days away that are just over; None where there are none.
 
     The days themselves may have been told afterwards. `unseen` are two instants between which nobody could be told
-    anything; they count where no days away were.
+    anything; they count where no days away were. `seen` are the first and last of the days that were looked at already.
     """
     with core.store.read() as session:
         away = _just_over(read_absences(session), core.today())
         if away:
             absence, first, last = away[0].number, min(one.first for one in away), away[0].last
+            if (first, last) == seen:
+                return None
             still, put_away = _sort_out(session, core, away, first, last)
         elif unseen:
             absence, (first, last) = 0, (moment.astimezone(core.zone()).date() for moment in unseen)
+            if (first, last) == seen:
+                return None
             still, put_away = missed(session, core, *unseen)
         else:
             return None

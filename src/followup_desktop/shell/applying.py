@@ -53,9 +53,16 @@ class Applying(QObject):
 
     def typed(self, key: str, value: str) -> None:
         """Take what was typed; it is stored a little later."""
-        if self._settings is not None and getattr(self._settings, key) != value:
-            self._waiting[key] = value
-            self._timer.start(APPLY_AFTER_MS)
+        if self._settings is None:
+            return
+        if getattr(self._settings, key) == value:
+            # Typed back: what was on its way, or refused, is not wanted any more.
+            self._waiting.pop(key, None)
+            self._wrong.discard(key)
+            self._notice_of(key).clear()
+            return
+        self._waiting[key] = value
+        self._timer.start(APPLY_AFTER_MS)
 
     def apply(self) -> None:
         """Store what was typed."""

@@ -83,8 +83,12 @@ class CallActs(QObject):
         window.desk.change(
             lambda core: call_sheets.learn_number(core, interview, person, number),
             lambda _: window.save_now(window.read_again),
-            self.refuse,
+            lambda error: self._not_learnt(number, error),
         )
+
+    def _not_learnt(self, number: str, error: FollowUpError) -> None:
+        self._window.new_number.setText(number)
+        self.refuse(error)
 
     def refuse(self, error: FollowUpError) -> None:
         """Say why something was not done; what was typed is still there."""

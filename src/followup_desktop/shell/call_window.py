@@ -23,6 +23,8 @@ from followup_desktop.shell.call_words import agreed_words, ask_for
 from followup_desktop.shell.letter_words import subject_of
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.call_sheets import Callee, CallSheet
     from followup_desktop.services.core import Core
@@ -70,8 +72,11 @@ class CallWindow(StepWindow[CallPage]):
 
     def show_sheet(self, sheet: CallPage) -> None:
         """Show what is known; notes that are being typed stay as they are."""
-        self._page, self._seen = sheet, sheet.notes
         about = sheet.sheet
+        if self._page is not None and self._page.sheet.callee.person != about.callee.person:
+            # A number that was typed for one is not another's.
+            self.new_number.clear()
+        self._page, self._seen = sheet, sheet.notes
         self.set_title(self.tr("Call"), subject_of(about.company, about.role))
         self.whom.setText(ask_for(about.callee))
         self.numbers.show_numbers(about.callee.numbers)
@@ -118,6 +123,7 @@ class CallWindow(StepWindow[CallPage]):
 
     def call_somebody(self, person: int) -> None:
         """Show the sheet for a call to somebody else."""
+        self._learn()
         self.person = person
         self.save_now(self.read_again)
 
@@ -199,14 +205,21 @@ class CallWindow(StepWindow[CallPage]):
 
     def _listen(self) -> None:
         self.notes.textChanged.connect(self.edited)
-        self.new_number.returnPressed.connect(self._learn)
+        self.new_number.editingFinished.connect(self._learn)
         self.numbers.copied.connect(self.acts.copy)
         self.numbers.call_wanted.connect(self.acts.dial)
 
     def _learn(self) -> None:
+        """Keep a number that was typed; leaving the field, or the window, is enough."""
         number = self.new_number.text().strip()
-        if number:
+        if number and self._number_row.isVisibleTo(self):
+            self.new_number.clear()
             self.acts.learn_number(number)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the number that still stands in its field."""
+        self._learn()
+        super().closeEvent(event)
 
 
 def _name(callee: Callee) -> str:

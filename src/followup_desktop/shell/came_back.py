@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -73,8 +74,10 @@ class CameBack(QWidget):
         """Look whether days away are just over."""
         span = away_unseen(self._desk.remembered)
         unseen = (span.first, span.last) if span is not None else None
+        # What was looked at is not worked out again with every change.
+        seen = _seen(self._desk.remembered.text(SEEN))
         self._desk.ask(
-            lambda core: _read(core, unseen), lambda found: self._take(found, nothing_came=unseen is not None)
+            lambda core: _read(core, unseen, seen), lambda found: self._take(found, nothing_came=unseen is not None)
         )
 
     def _take(self, found: ComingBack | None, *, nothing_came: bool) -> None:
@@ -83,8 +86,6 @@ class CameBack(QWidget):
         self._show(found)
 
     def _show(self, found: ComingBack | None) -> None:
-        if found is not None and self._desk.remembered.text(SEEN) == _name(found):
-            found = None
         if found == self._found:
             return
         self._found = found
@@ -159,7 +160,16 @@ def _name(found: ComingBack) -> str:
     return f"{found.first}/{found.last}"
 
 
-def _read(core: Core, unseen: tuple[datetime, datetime] | None) -> ComingBack | None:
+def _seen(name: str) -> tuple[date, date] | None:
+    """Read what `_name` gave."""
+    first, _, last = name.partition("/")
+    try:
+        return date.fromisoformat(first), date.fromisoformat(last)
+    except ValueError:
+        return None
+
+
+def _read(core: Core, unseen: tuple[datetime, datetime] | None, seen: tuple[date, date] | None) -> ComingBack | None:
     from followup_desktop.services.coming_back import coming_back
 
-    return coming_back(core, unseen)
+    return coming_back(core, unseen, seen)

@@ -37,11 +37,12 @@ class PeopleWindow(SmallWindow):
         super().__init__(desk)
         self.about(subject)
         self._interview = interview
+        self._names_nobody = ""
         self.call(self.tr("People"), self.tr("Done"))
         self.rows: dict[int, PersonRow] = {}
         self.empty = Text(self.tr("Nobody yet. Whom did you talk to, and who invited you?"), As.MUTED)
         self.new = TextField(2, 8)
-        self.add = plain_button(self.tr("Add them"), self.take_new)
+        self.add = plain_button(self.tr("Add them"), self._add)
         self._list = QVBoxLayout()
         self._list.setSpacing(14)
         self.body.addLayout(labelled(self.tr("Add people, one on each line"), self.new))
@@ -72,21 +73,30 @@ class PeopleWindow(SmallWindow):
         self.desk.ask(work, self._show, self.refuse)
 
     def main_act(self) -> None:
-        """Be done: what still stands in a field is stored."""
-        self.take_new()
+        """Be done, as closing is."""
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Store what still stands in a field of somebody."""
+        """Store what still stands in a field; where that cannot be, the window stays, with what was typed."""
         for row in self.rows.values():
             row.settle()
-        super().closeEvent(event)
+        text = self.new.text()
+        if text.strip() and text != self._names_nobody:
+            event.ignore()
+            self.take_new(self.close)
+        else:
+            super().closeEvent(event)
 
-    def take_new(self) -> None:
-        """Add everybody who is written in the field; what names nobody stays there."""
+    def _add(self) -> None:
+        self.take_new()
+
+    def take_new(self, then: Callable[[], object] | None = None) -> None:
+        """Add everybody who is written in the field, and go on from there; what names nobody stays in it."""
         text, number = self.new.text(), self._interview
         named = read_people_list(text)
         if not named:
+            # Whoever closes once more has read it, and is not kept here.
+            self._names_nobody = text
             if text.strip():
                 self.notice.tell(self.tr("I see no name in this. One person on each line, please."), trouble=True)
             return
@@ -98,8 +108,16 @@ class PeopleWindow(SmallWindow):
 
         several = self.tr("{n} people added").format(n=len(named))
         added = several if len(named) > 1 else self.tr("{name} added").format(name=short(named[0].name, 60))
-        self.new.clear()
-        self._do(added, work)
+
+        def taken(done: Undo) -> None:
+            if self.new.text() == text:
+                self.new.clear()
+            self._offer(added, done)
+            if then is not None:
+                then()
+
+        self.notice.clear()
+        self.desk.change(work, taken, self.refuse)
 
     def _show(self, here: PeopleHere) -> None:
         wanted = {one.part: one for one in here.people}
@@ -173,5 +191,8 @@ class PeopleWindow(SmallWindow):
 
     def _do(self, words: str, work: Callable[[Core], Undo]) -> None:
         self.notice.clear()
-        offer = self.desk.changes.offer_undo(words)
-        self.desk.change(work, lambda done: offer(done) if done.noted else None, self.refuse)
+        self.desk.change(work, partial(self._offer, words), self.refuse)
+
+    def _offer(self, words: str, done: Undo) -> None:
+        if done.noted:
+            self.desk.changes.offer_undo(words)(done)

@@ -63,6 +63,20 @@ def test_a_program_that_is_gone_is_no_start_and_is_mended(tmp_path: Path) -> Non
     assert entry.is_on()
 
 
+def test_what_is_turned_off_or_for_other_data_is_left_alone(tmp_path: Path) -> None:
+    AutostartEntry((str(tmp_path / "moved"), "--data-dir=/other", "--background"), tmp_path).turn_on()
+    entry = AutostartEntry((THERE, "--background"), tmp_path)
+    before = entry.path.read_bytes()
+    entry.mend()
+    assert not entry.is_on()
+    assert entry.path.read_bytes() == before
+    AutostartEntry((str(tmp_path / "moved"), "--background"), tmp_path).turn_on()
+    entry.path.write_bytes(entry.path.read_bytes() + b"Hidden=true\n")
+    entry.mend()
+    assert not entry.is_on()
+    assert b"Hidden=true" in entry.path.read_bytes()
+
+
 def test_nothing_is_mended_that_was_not_asked_for_or_works(tmp_path: Path) -> None:
     entry = AutostartEntry((THERE,), tmp_path)
     entry.mend()

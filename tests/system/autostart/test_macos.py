@@ -66,6 +66,18 @@ def test_a_program_that_is_gone_is_mended(tmp_path: Path) -> None:
     assert b"--other" not in agent.path.read_bytes()
 
 
+def test_what_is_turned_off_or_for_other_data_is_left_alone(tmp_path: Path) -> None:
+    LaunchAgent((str(tmp_path / "moved"), "--data-dir=/other"), tmp_path).turn_on()
+    agent = LaunchAgent((THERE,), tmp_path)
+    before = agent.path.read_bytes()
+    agent.mend()
+    assert not agent.is_on()
+    assert agent.path.read_bytes() == before
+    agent.path.write_bytes(plistlib.dumps({"ProgramArguments": ["/gone"], "RunAtLoad": True, "Disabled": True}))
+    agent.mend()
+    assert not agent.is_on()
+
+
 def test_where_nothing_can_be_written_it_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     agent = LaunchAgent((THERE,), tmp_path / "file")

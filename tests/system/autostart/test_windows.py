@@ -103,6 +103,20 @@ def test_a_program_that_is_gone_is_mended(registry: Registry) -> None:
     assert registry.keys[RUN] == {NAME: f"{THERE} --other"}
 
 
+def test_what_is_turned_off_or_for_other_data_is_left_alone(registry: Registry) -> None:
+    run, other = RunKey((THERE,), registry), RunKey((THERE, r"--data-dir=D:\my data"), registry)
+    registry.keys[RUN] = {NAME: r'C:\gone\followup.exe "--data-dir=D:\my data"'}
+    run.mend()
+    assert not run.is_on()
+    assert "gone" in str(registry.keys[RUN][NAME])
+    other.mend()
+    assert other.is_on()
+    assert not run.is_on()
+    registry.keys[RUN], registry.keys[APPROVED] = {NAME: r"C:\gone\followup.exe"}, {NAME: b"\x03"}
+    run.mend()
+    assert "gone" in str(registry.keys[RUN][NAME])
+
+
 def test_where_nothing_can_be_written_it_is_said(registry: Registry) -> None:
     run = RunKey((THERE,), registry)
     run.turn_on()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from followup_desktop.kit.widgets.text import tip
+
 if TYPE_CHECKING:
     from followup_desktop.kit.desk import Desk
     from followup_desktop.kit.theme.colours import Colours
@@ -40,7 +42,7 @@ class IconButton(QPushButton):
         _dress(self, "icon", act)
         self.setIconSize(QSize(18, 18))
         self.setAccessibleName(spoken)
-        self.setToolTip(spoken)
+        self.setToolTip(tip(spoken))
         self._paint(desk.theme.colours)
         desk.theme.changed.connect(self._paint)
 

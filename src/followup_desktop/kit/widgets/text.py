@@ -84,3 +84,11 @@ def scaled_font(scale: float, *, bold: bool = False) -> QFont:
         font.setPixelSize(round(font.pixelSize() * scale))
     font.setBold(bold)
     return font
+
+
+def tip(text: str) -> str:
+    """Give a tooltip that shows a text as it is: Qt would read whatever looks like markup, and open what it names."""
+    return f"<qt>{text.translate(_AS_MARKUP)}</qt>" if "<" in text else text
+
+
+_AS_MARKUP = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from followup_desktop.kit.widgets.flow import Flow
+from followup_desktop.kit.widgets.text import tip
 
 LONGEST_NAME = 24
 """How much of a name stands on its tab, in characters; all of it is in its tooltip, and spoken."""
@@ -78,4 +78,4 @@ class PeopleTabs(QWidget):
         short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
         button.setText(f"{short} \N{MIDDLE DOT} {tab.state}".replace("&", "&&"))
         button.setAccessibleName(f"{name}, {tab.state}")
-        button.setToolTip(html.escape(name) if short != name else "")
+        button.setToolTip(tip(name) if short != name else "")

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from followup_desktop.system.paths import data_folder
 
-IN_THE_TRAY = "--background"
+IN_THE_TRAY, DATA = "--background", "--data-dir="
 SCRIPT, MODULE = "followup", "followup_desktop"
 
 
@@ -40,12 +40,17 @@ def own_command(folder: Path) -> tuple[str, ...]:
     else:
         words = [str(program), "-m", MODULE]
     own_place = folder == data_folder() or folder == Path(data_folder()).resolve()
-    return (*words, IN_THE_TRAY) if own_place else (*words, f"--data-dir={folder}", IN_THE_TRAY)
+    return (*words, IN_THE_TRAY) if own_place else (*words, f"{DATA}{folder}", IN_THE_TRAY)
 
 
 def finds(command: Sequence[str]) -> bool:
     """Say whether the program of a command is there."""
     return bool(command) and Path(command[0]).is_file()
+
+
+def same_data(command: Sequence[str], own: Sequence[str]) -> bool:
+    """Say whether two commands start the app on the same data: the system has one place, and it may be for another."""
+    return [word for word in command if word.startswith(DATA)] == [word for word in own if word.startswith(DATA)]
 
 
 def system_autostart(folder: Path) -> Autostart:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.exchange.private_file import write_private
-from followup_desktop.system.autostart.autostart import finds
+from followup_desktop.system.autostart.autostart import finds, same_data
 
 APPLICATION_ID = "io.github.followup_desktop.FollowUp"
 GROUP = "[Desktop Entry]"
@@ -39,11 +39,8 @@ class AutostartEntry:
         self.path = (folder or autostart_folder()) / f"{APPLICATION_ID}.desktop"
 
     def is_on(self) -> bool:
-        """Say whether the entry is there, is not turned off, and its program is where it says."""
-        found = self._read()
-        if any(found.get(key, "").lower() == off for key, off in OFF):
-            return False
-        return finds(split_command(found.get("Exec", "")))
+        """Say whether the entry is there, is for this data, is not turned off, and its program is where it says."""
+        return self._is_ours() and finds(self._told())
 
     def turn_on(self) -> None:
         """Write the entry."""
@@ -72,10 +69,18 @@ class AutostartEntry:
             raise _not_kept(self.path, error) from error
 
     def mend(self) -> None:
-        """Write the entry anew where its program is gone: the app was moved."""
-        command = split_command(self._read().get("Exec", ""))
-        if command and not finds(command):
+        """Write the entry anew where its program is gone: the app was moved. One that is turned off stays so."""
+        if self._is_ours() and not finds(self._told()):
             self.turn_on()
+
+    def _told(self) -> tuple[str, ...]:
+        return split_command(self._read().get("Exec", ""))
+
+    def _is_ours(self) -> bool:
+        """Say whether the entry is there for this data, and not turned off."""
+        found, command = self._read(), self._told()
+        turned_off = any(found.get(key, "").lower() == off for key, off in OFF)
+        return bool(command) and not turned_off and same_data(command, self._command)
 
     def _read(self) -> dict[str, str]:
         try:

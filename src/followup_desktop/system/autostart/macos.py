@@ -10,7 +10,7 @@ from xml.parsers.expat import ExpatError
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.exchange.private_file import write_private
-from followup_desktop.system.autostart.autostart import finds
+from followup_desktop.system.autostart.autostart import finds, same_data
 
 LABEL = "io.github.followup_desktop.FollowUp"
 
@@ -24,9 +24,8 @@ class LaunchAgent:
         self.path = (folder or Path.home() / "Library" / "LaunchAgents") / f"{LABEL}.plist"
 
     def is_on(self) -> bool:
-        """Say whether the file is there, is not turned off, and its program is where it says."""
-        found = self._read()
-        return bool(found.get("RunAtLoad")) and not found.get("Disabled") and finds(_words(found))
+        """Say whether the file is there, is for this data, is not turned off, and its program is where it says."""
+        return self._is_ours() and finds(_words(self._read()))
 
     def turn_on(self) -> None:
         """Write the file; launchd reads it at the next login."""
@@ -51,10 +50,16 @@ class LaunchAgent:
             raise FollowUpError("file_not_written", path=str(self.path), why=error.strerror or "") from error
 
     def mend(self) -> None:
-        """Write the file anew where its program is gone: the app was moved."""
-        command = _words(self._read())
-        if command and not finds(command):
+        """Write the file anew where its program is gone: the app was moved. One that is turned off stays so."""
+        if self._is_ours() and not finds(_words(self._read())):
             self.turn_on()
+
+    def _is_ours(self) -> bool:
+        """Say whether the file is there for this data, and not turned off."""
+        found = self._read()
+        words = _words(found)
+        turned_off = not found.get("RunAtLoad") or bool(found.get("Disabled"))
+        return bool(words) and not turned_off and same_data(words, self._command)
 
     def _read(self) -> dict[str, Any]:
         try:

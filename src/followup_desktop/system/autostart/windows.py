@@ -8,7 +8,7 @@ from subprocess import list2cmdline
 from typing import Any
 
 from followup_desktop.domain.errors import FollowUpError
-from followup_desktop.system.autostart.autostart import finds
+from followup_desktop.system.autostart.autostart import DATA, finds
 
 RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
 APPROVED = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
@@ -23,14 +23,12 @@ class RunKey:
     def __init__(self, command: Sequence[str], registry: Any = None) -> None:  # noqa: ANN401 - a module of Windows
         """Take the words that start the app, and the module `winreg` or what stands for it."""
         self._line = list2cmdline(command)
+        self._data = next((list2cmdline([word]) for word in command if word.startswith(DATA)), "")
         self._registry = registry if registry is not None else _winreg()
 
     def is_on(self) -> bool:
-        """Say whether the value is there, is not turned off in Task Manager, and its program is where it says."""
-        turned_off = self._read(APPROVED)
-        if isinstance(turned_off, bytes) and turned_off[:1] and turned_off[0] % 2:
-            return False
-        return finds([_program(self._read(RUN))])
+        """Say whether the value is there for this data, is not turned off, and its program is where it says."""
+        return self._is_ours() and finds([_program(self._read(RUN))])
 
     def turn_on(self) -> None:
         """Write the value, and take back what Task Manager keeps against it."""
@@ -49,10 +47,16 @@ class RunKey:
             raise FollowUpError("file_not_written", path=RUN, why="")
 
     def mend(self) -> None:
-        """Write the value anew where its program is gone: the app was moved."""
-        program = _program(self._read(RUN))
-        if program and not finds([program]):
+        """Write the value anew where its program is gone: the app was moved. One that is turned off stays so."""
+        if self._is_ours() and not finds([_program(self._read(RUN))]):
             self.turn_on()
+
+    def _is_ours(self) -> bool:
+        """Say whether the value is there for this data, and not turned off in Task Manager."""
+        line, turned_off = self._read(RUN), self._read(APPROVED)
+        if not isinstance(line, str) or (isinstance(turned_off, bytes) and turned_off[:1] and turned_off[0] % 2):
+            return False
+        return self._data in line if self._data else DATA not in line
 
     def _read(self, path: str) -> object:
         registry = self._registry
