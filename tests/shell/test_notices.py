@@ -293,22 +293,6 @@ def test_what_was_put_off_while_it_was_said_is_heard_at_its_new_time(room: Room,
     assert [each.number for each in take_due(room.core).now] == [one.number]
 
 
-def test_what_nobody_would_say_can_be_shown_in_another_way(room: Room, said: Said) -> None:
-    add(room)
-    said.notifier.works = False
-    with room.qtbot.waitSignal(said.notices.unsaid) as told:
-        said.ring()
-    assert told.args is not None
-    (about,) = told.args
-    assert said.notices.words(about) == "One thing is ready."
-    assert said.notices.acts(about)[0] == ("default", "Open")
-    said.notices.keep_said(about)
-    room.settle()
-    assert take_due(room.core).now == ()
-    said.notices.choose(about, "default")
-    assert said.opened == [(1, "instructions")]
-
-
 def test_what_waits_for_its_answer_is_said_with_what_takes_its_place(room: Room, said: Said) -> None:
     for company in ("A", "B", "C", "D"):
         add(room, company)

@@ -39,13 +39,13 @@ class StepWindows(QObject):
         """Show a step of an interview."""
         self._bring(interview, name, lambda: self._make(interview, name))
 
-    def open_letter(self, interview: int, kind: LetterKind, person: int | None = None) -> None:
-        """Show a letter after the steps: to a person, or to who is to be asked."""
+    def open_letter(self, interview: int, kind: LetterKind) -> None:
+        """Show a letter after the steps, to who is to be asked."""
 
         def make() -> StepWindow[Any]:
             from followup_desktop.shell.letter_window import LetterWindow
 
-            return LetterWindow(self._desk, interview, person, kind)
+            return LetterWindow(self._desk, interview, None, kind)
 
         self._bring(interview, f"letter:{kind}", make)
 

@@ -9,13 +9,12 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from followup_desktop.domain.message import Message, message
-from followup_desktop.domain.terms import LetterState, Outcome, ReferenceState, ReminderKind, Role, Rule
+from followup_desktop.domain.terms import LetterState, Outcome, ReferenceState, ReminderKind, Rule
+from followup_desktop.domain.whom import BETWEEN
 from followup_desktop.domain.working_time import THANKS_WELCOME_FOR
 
 if TYPE_CHECKING:
     from followup_desktop.domain.values import History, InstructionsGiven, Meeting
-
-NOT_MET = frozenset({Role.RECRUITER, Role.AGENCY})
 
 
 class Awaited(Protocol):
@@ -92,7 +91,7 @@ def waiting(history: History, awaited: Awaited | None) -> Message:
 
 def still_to_thank(history: History) -> int:
     """Count the people who have not been thanked yet."""
-    met = {one.number for one in history.people if one.role not in NOT_MET} or {one.number for one in history.people}
+    met = {one.number for one in history.people if one.role not in BETWEEN} or {one.number for one in history.people}
     sent = [letter for letter in history.letters if letter.kind.thanks and letter.state is LetterState.SENT]
     return len(met - {letter.person for letter in sent} - {n for letter in sent for n in letter.names_instead})
 

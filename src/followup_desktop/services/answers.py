@@ -16,6 +16,7 @@ from followup_desktop.domain.terms import Answer, Channel, EventKind, Outcome, S
 from followup_desktop.services.instructions import replace_instructions
 from followup_desktop.services.interviews import come_back, find_interview, rounds_of
 from followup_desktop.services.planner import replan
+from followup_desktop.services.their_word import AGREED
 from followup_desktop.services.undoing import Recording, Undo
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ def _arrange_next_round(session: Session, row: Interview, on: date) -> None:
     """Make the next round, which gets its date from the next invitation; there is never more than one of them."""
     rounds = [session.get_one(Interview, number) for number in rounds_of(session, row.opportunity_id)]
     if all(other.round <= row.round for other in rounds):
-        new = Interview(opportunity=row.opportunity, round=row.round + 1, time_zone=row.time_zone, source="answer")
+        new = Interview(opportunity=row.opportunity, round=row.round + 1, time_zone=row.time_zone, source=AGREED)
         # Until it has a date, silence is counted from the day it was agreed.
         session.add_all([new, Event(interview=new, kind=EventKind.TAKEN, happened_on=on, text=new.source)])
         session.flush()

@@ -13,6 +13,7 @@ from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.model.steps import Instructions, Reflection
 from followup_desktop.domain.terms import Answer, EventKind, Outcome, Side
+from followup_desktop.services.their_word import AGREED
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -113,7 +114,7 @@ def _one(row: Event) -> Message:
     return message(f"happened_{row.kind}", text="" if row.kind is EventKind.OTHER_VERSION else row.text)
 
 
-TAKEN: Mapping[str, str] = {"": "happened_taken", "answer": "happened_agreed"}
+TAKEN: Mapping[str, str] = {"": "happened_taken", AGREED: "happened_agreed"}
 
 
 def _moment(text: str) -> datetime | date | None:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from followup_desktop.domain.values import History, InstructionsGiven
     from followup_desktop.services.core import Core
 
-NOT_THANKED = BETWEEN
 THANKS = tuple(kind for kind in LetterKind if kind.thanks)
 
 

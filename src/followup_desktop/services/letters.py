@@ -16,7 +16,6 @@ from followup_desktop.domain.terms import ContactKind, LetterKind, LetterState, 
 from followup_desktop.domain.whom import BETWEEN
 from followup_desktop.services.interviews import find_interview
 from followup_desktop.services.letter_matter import (
-    NOT_THANKED,
     Matters,
     alive,
     passes_on,
@@ -139,7 +138,7 @@ def letter_cases(core: Core, number: int, name: str) -> LetterCases:
         row = find_interview(session, number)
         everybody = participations(session, number)
         chosen = choose(everybody, name)
-        thanked = [part for part in everybody if part.role not in NOT_THANKED or part is chosen]
+        thanked = [part for part in everybody if part.role not in BETWEEN or part is chosen]
         matters = Matters(session, core, row, thanked, passes_on(everybody))
         written = _written(session, row.id)
         cases = [
@@ -162,7 +161,7 @@ def read_sheet(session: Session, core: Core, number: int) -> ThankYouSheet:
     everybody = participations(session, number)
     kept = _kept(session, number)
     # Who was not to be thanked, and has a letter all the same, keeps it.
-    thanked = [part for part in everybody if part.role not in NOT_THANKED or part.person_id in {p for p, _ in kept}]
+    thanked = [part for part in everybody if part.role not in BETWEEN or part.person_id in {p for p, _ in kept}]
     matters = Matters(session, core, row, thanked or everybody, passes_on(everybody))
     return ThankYouSheet(
         interview=number,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.kit.widgets.notice import Notice
@@ -22,9 +22,7 @@ YES, NO = "yes", "no"
 
 
 class AtLogin(QObject):
-    """Asks in the main window, and does what was answered; `changed` says that the system was told something."""
-
-    changed = Signal()
+    """Asks in the main window, and does what was answered."""
 
     def __init__(self, desk: Desk, autostart: Autostart, add: Callable[[QWidget], None]) -> None:
         """Take the system's way of starting the app, and what puts a box at the top of the window."""
@@ -53,7 +51,6 @@ class AtLogin(QObject):
                 self.box.tell(refused(self, error), {self.tr("All right"): self._no}, trouble=True)
             return
         self._keep(YES)
-        self.changed.emit()
 
     def _no(self) -> None:
         self._keep(NO)

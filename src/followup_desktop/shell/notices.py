@@ -30,8 +30,7 @@ class Notices(QObject):
     """Says what rings, one notice an interview, and does what is chosen there.
 
     Each is claimed before it is said and kept as heard when the desktop took it: over a crash it is said once more,
-    else exactly once. `unsaid` carries a tuple of Due that nobody would say; who shows it in another way calls
-    `keep_said`, and does what is chosen there by `choose`. Until then it is tried again.
+    else exactly once. What nobody would say is tried again.
 
     `open_step` carries an interview and the name of a step, or an empty name where the interview itself is meant;
     `open_today` is for a notice about several, `open_clock` for the question about the clock.
@@ -40,7 +39,6 @@ class Notices(QObject):
     open_step = Signal(int, str)
     open_today = Signal()
     open_clock = Signal()
-    unsaid = Signal(object)
 
     def __init__(self, desk: Desk, notifier: Notifier) -> None:
         """Take who says it."""
@@ -74,33 +72,6 @@ class Notices(QObject):
                 self._let_go(about)
                 self._notifier.withdraw(key)
 
-    def keep_said(self, about: Sequence[Due]) -> None:
-        """Keep that something was said, here or in another way."""
-        self._under_way.update(one.number for one in about)
-        self._desk.change(lambda core: _keep_heard(core, about), lambda _: self._let_go(about), self._not_kept)
-
-    def words(self, about: Sequence[Due]) -> str:
-        """Say what a notice is about, as far as the user allows it."""
-        return notice_words.words(self._desk, about, in_full=self._in_full)
-
-    def acts(self, about: Sequence[Due]) -> tuple[tuple[str, str], ...]:
-        """Give the names and the words of what can be chosen there."""
-        return notice_words.acts(about, self._desk.now())
-
-    def choose(self, about: Sequence[Due], act: str) -> None:
-        """Do what was chosen."""
-        if len(about) != 1:
-            self.open_today.emit()
-            return
-        (one,) = about
-        if act == notice_words.DONE:
-            self._change(lambda core: _settle(core, one), self.tr("Noted as done"))
-        elif act == notice_words.LATER:
-            talking = notice_words.may_be_talking(one, self._desk.now())
-            self._change(lambda core: _put_off(core, one, talking=talking), self.tr("Put off"))
-        else:
-            self.open_step.emit(one.interview, STEP_OF.get(one.kind, ""))
-
     def ask_about_clock(self, before: datetime) -> None:
         """Say that nothing is said before the user has looked at the clock."""
         body = notice_words.clock_question(before, self._desk.now())
@@ -126,23 +97,21 @@ class Notices(QObject):
         # What nobody has answered for yet is said with what takes its place.
         waiting = tuple(one for one in self._about.get(key, ()) if one.number in self._under_way)
         said = self._about[key] = (*waiting, *about)
-        self._notifier.notify(Notice(key, self.tr("Follow-Up"), self.words(said), self.acts(said)))
+        words = notice_words.words(self._desk, said, in_full=self._in_full)
+        self._notifier.notify(Notice(key, self.tr("Follow-Up"), words, notice_words.acts(said, self._desk.now())))
 
     def _shown(self, key: str) -> None:
         about = self._about.get(key, ())
         if about:
-            self.keep_said(about)
+            self._desk.change(lambda core: _keep_heard(core, about), lambda _: self._let_go(about), self._not_kept)
 
     def _not_kept(self, error: FollowUpError) -> None:
         """Leave it among what is being said: the disk cannot be written, and nobody wants to hear it every minute."""
         del error
 
     def _unheard(self, notice: Notice) -> None:
-        """Let it ring again at the next look, unless it is shown in another way."""
-        about = self._about.pop(notice.key, ())
-        if about:
-            self._let_go(about)
-            self.unsaid.emit(about)
+        """Let it ring again at the next look."""
+        self._let_go(self._about.pop(notice.key, ()))
 
     def _let_go(self, about: Iterable[Due]) -> None:
         self._under_way.difference_update([one.number for one in about])
@@ -151,7 +120,20 @@ class Notices(QObject):
         if key == CLOCK:
             self.open_clock.emit()
         elif about := self._about.get(key, ()):
-            self.choose(about, act)
+            self._choose(about, act)
+
+    def _choose(self, about: Sequence[Due], act: str) -> None:
+        if len(about) != 1:
+            self.open_today.emit()
+            return
+        (one,) = about
+        if act == notice_words.DONE:
+            self._change(lambda core: _settle(core, one), self.tr("Noted as done"))
+        elif act == notice_words.LATER:
+            talking = notice_words.may_be_talking(one, self._desk.now())
+            self._change(lambda core: _put_off(core, one, talking=talking), self.tr("Put off"))
+        else:
+            self.open_step.emit(one.interview, STEP_OF.get(one.kind, ""))
 
     def _change(self, work: Callable[[Core], Undo], text: str) -> None:
         self._desk.change(work, self._desk.changes.offer_undo(text), self._too_late)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from followup_desktop.domain.letter import GAP_COMPANY, GAP_RECIPIENT, GAP_SENDER, LetterMatter, gaps
 from followup_desktop.domain.letters import later_forms
 from followup_desktop.domain.letters.checks import LIKE, likeness
-from followup_desktop.domain.letters.later import FEWEST_WORDS, LATER_LETTERS, MOST_WORDS, check_later, draft_later
+from followup_desktop.domain.letters.later import FEWEST_WORDS, MOST_WORDS, check_later, draft_later
 from followup_desktop.domain.letters.occasion import Occasion
 from followup_desktop.domain.letters.phrases import slips, worn_in
 from followup_desktop.domain.terms import LetterKind
@@ -51,7 +51,7 @@ def occasions(draw: st.DrawFn) -> Occasion:
         signature=draw(st.sampled_from(["", "Jamie Ellis\nPlant engineer", "Best wishes,\nJ. Ellis"])),
     )
     return Occasion(
-        kind=draw(st.sampled_from(sorted(LATER_LETTERS))),
+        kind=draw(st.sampled_from(sorted(FEWEST_WORDS))),
         matter=matter,
         number=draw(st.integers(1, 3)),
         asked_on=draw(DAYS),
@@ -105,7 +105,7 @@ def test_the_second_question_is_shorter_and_another(occasion: Occasion) -> None:
 @given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=40))
 def test_values_are_text_and_nothing_else(name: str, company: str, role: str) -> None:
     matter = replace(MATTER, recipient=name + "$role", company=company + "$recipient", role=role + "${company}")
-    for kind in LATER_LETTERS:
+    for kind in FEWEST_WORDS:
         body = draft_later(Occasion(kind=kind, matter=matter)).body
         assert body.count("${company}") == 1
         assert body.count("$recipient") == 1
@@ -151,7 +151,7 @@ def test_an_offer_elsewhere_says_by_when() -> None:
     assert "they would like my answer soon." in draft_later(replace(note, answer_by=None)).body
 
 
-@pytest.mark.parametrize("kind", sorted(LATER_LETTERS))
+@pytest.mark.parametrize("kind", sorted(FEWEST_WORDS))
 def test_a_draft_with_everything_known_needs_no_look(kind: LetterKind) -> None:
     for thanks_due in (False, True):
         occasion = Occasion(kind=kind, matter=MATTER, thanks_due=thanks_due)

@@ -34,7 +34,6 @@ FEWEST_WORDS = {
     LetterKind.REPLY: 40,
 }
 
-LATER_LETTERS = frozenset(FEWEST_WORDS)
 """The kinds of letters that are written here."""
 
 
