@@ -71,6 +71,14 @@ def test_what_was_due_before_is_nothing_new_and_nothing_is_nothing(desk: Desk) -
     assert coming_back(desk.core) is None
 
 
+def test_days_that_were_looked_at_are_not_shown_again(desk: Desk) -> None:
+    desk.add()
+    found = back(desk)
+    assert found is not None
+    assert coming_back(desk.core, ASLEEP, (found.first, found.last)) is None
+    assert coming_back(desk.core, ASLEEP, (found.first, day("12-08"))) == found
+
+
 def test_days_away_that_were_told_go_first(desk: Desk) -> None:
     desk.add()
     add_absence(desk.core, day("11-30"), day("12-08"), Reason.HOLIDAY)
