@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from tools import system_packages
+from tools.lean_bytecode import LEAN
 from tools.processes import Run, one_at_a_time, quiet_runner
 from tools.system_packages import Need, System
 from tools.trouble import MendableError, why_pip_failed
@@ -69,6 +70,7 @@ def made_from(place: Environment, group: Group) -> dict[str, str]:
     parts = {name: project.get(name) for name in ("build-system", "project")}
     parts["hatch"] = project.get("tool", {}).get("hatch")
     parts["system"] = system_packages.for_group(group)
+    parts["lean"] = LEAN
     version = place.root / "src" / "followup_desktop" / "version.py"
     return {
         "group": group,
@@ -115,6 +117,7 @@ def set_up(place: Environment, group: Group, run: Run) -> None:
     # one wants with an extra as soon as there is a newer version of it.
     install(place, run, "--no-deps", "--require-hashes", "--only-binary=:all:", "-r", str(place.requirements(group)))
     install(place, run, "--no-build-isolation", "--no-deps", "--no-index", "-e", str(place.root))
+    make_lean(place, run)
     place.marker.unlink()
     try_qt(place, run, left_out)
     place.stamp.write_text(json.dumps(made_from(place, group)), encoding="utf-8")
@@ -176,6 +179,11 @@ def install(place: Environment, run: Run, *what: str) -> None:
     done = run((place.program("python"), "-m", "pip", "install", *PIP_OPTIONS, *what))
     if done.code:
         raise MendableError(f"{why_pip_failed(done.output)} (all that pip said: build/setup.log)")
+
+
+def make_lean(place: Environment, run: Run) -> None:
+    """Compile what the app loads most of without docstrings; where that fails, it only takes more memory."""
+    run((place.program("python"), str(place.root / "tools" / "lean_bytecode.py"), *LEAN))
 
 
 def try_qt(place: Environment, run: Run, advice: str) -> None:

@@ -25,7 +25,7 @@ from followup_desktop.services.interviews import (
     write_times,
 )
 from followup_desktop.services.people import participations, reach
-from followup_desktop.services.planner import replan, replan_around
+from followup_desktop.services.planner import replan
 from followup_desktop.services.settings import read_settings
 from followup_desktop.services.undoing import Recording, Undo
 
@@ -110,8 +110,7 @@ def edit(core: Core, number: int, sheet: InterviewSheet) -> Undo:
         _write_people(session, row, sheet.people)
         undo = record.end(rounds_of(session, row.opportunity_id))
         if undo.noted:
-            replan_around(session, core, before, (row.starts_at, row.ends_at))
-            replan(session, core, undo.interviews)
+            replan(session, core, undo.interviews, around=[before, (row.starts_at, row.ends_at)])
         return undo
 
 
@@ -151,8 +150,7 @@ def _set_cancelled(core: Core, number: int, *, cancelled: bool) -> Undo:
             for event in session.scalars(called_off):
                 event.undone_at = core.clock()
         undo = record.end(rounds_of(session, row.opportunity_id))
-        replan_around(session, core, (row.starts_at, row.ends_at))
-        replan(session, core, undo.interviews)
+        replan(session, core, undo.interviews, around=[(row.starts_at, row.ends_at)])
         return undo
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from followup_desktop.services.archive import merge_archive
 from followup_desktop.services.imports import Item, Report, Skipped, interview_title, take_card
 from followup_desktop.services.invitations import Effect, Intake
-from followup_desktop.services.planner import Moment, replan, replan_around
+from followup_desktop.services.planner import Moment, replan
 from followup_desktop.services.settings import read_settings
 from followup_desktop.services.undoing import Recording, Undo
 
@@ -39,8 +39,7 @@ def store(core: Core, shown: Preview) -> StoredFiles:
             if person.wanted:
                 take_card(session, person.card, own, person.source, report)
         undo = record.end(numbers)
-        replan_around(session, core, *moments)
-        replan(session, core, numbers)
+        replan(session, core, numbers, around=moments)
         archives = [one for one in shown.archives if one.wanted]
         for one in archives:
             added, updated, skipped = merge_archive(session, core, one.archive)

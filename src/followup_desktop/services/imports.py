@@ -12,7 +12,7 @@ from followup_desktop.domain.message import Message, message
 from followup_desktop.services.archive import take_archive
 from followup_desktop.services.contacts import take_contact
 from followup_desktop.services.invitations import Effect, Intake
-from followup_desktop.services.planner import Moment, replan, replan_around
+from followup_desktop.services.planner import Moment, replan
 from followup_desktop.services.settings import read_settings
 
 if TYPE_CHECKING:
@@ -118,8 +118,7 @@ def _take_invitations(
             moments += taken.moments
             changed.add(taken.row.id)
     if changed:
-        replan_around(session, core, *moments)
-        replan(session, core, sorted(changed))
+        replan(session, core, changed, around=moments)
 
 
 def take_card(session: Session, card: ContactCard, own: frozenset[str], source: str, report: Report) -> None:

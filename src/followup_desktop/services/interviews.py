@@ -19,7 +19,7 @@ from followup_desktop.domain.plan import view_of
 from followup_desktop.domain.terms import EventKind, Outcome, Role, StepState
 from followup_desktop.services import people
 from followup_desktop.services.histories import load_histories
-from followup_desktop.services.planner import replan, replan_around
+from followup_desktop.services.planner import replan
 from followup_desktop.services.settings import read_settings
 from followup_desktop.services.undoing import Recording, Undo
 
@@ -65,8 +65,7 @@ def add_interview(core: Core, new: NewInterview) -> int:
         raise FollowUpError("end_before_start")
     with core.store.write() as session:
         row = take_interview(session, core, new)
-        replan_around(session, core, (row.starts_at, row.ends_at))
-        replan(session, core, [row.id])
+        replan(session, core, [row.id], around=[(row.starts_at, row.ends_at)])
         return row.id
 
 
@@ -138,8 +137,7 @@ def delete_interview(core: Core, number: int) -> Undo:
         record = Recording(session)
         row.deleted_at = core.clock()
         undo = record.end([number])
-        replan_around(session, core, (row.starts_at, row.ends_at))
-        replan(session, core, [number])
+        replan(session, core, [number], around=[(row.starts_at, row.ends_at)])
         return undo
 
 
@@ -150,8 +148,7 @@ def put_back_interview(core: Core, number: int) -> None:
         if row is None:
             raise FollowUpError("no_interview", number=number)
         row.deleted_at = None
-        replan_around(session, core, (row.starts_at, row.ends_at))
-        replan(session, core, [number])
+        replan(session, core, [number], around=[(row.starts_at, row.ends_at)])
 
 
 def find_interview(session: Session, number: int) -> Interview:

@@ -37,35 +37,36 @@ PULLED_AT_MOST = timedelta(hours=24)
 ENDED_BEFORE = timedelta(hours=25)
 """How long before an interview another one may end whose break or thank-you it is in the way of."""
 
-__all__ = ["Moment", "heard", "replan", "replan_all", "replan_around", "said"]
+__all__ = ["Moment", "heard", "replan", "replan_all", "said"]
 
 
-def replan(session: Session, core: Core, interviews: Iterable[int]) -> None:
-    """Bring the stored plan of some interviews, and the state of their opportunities, up to date."""
+def replan(session: Session, core: Core, interviews: Iterable[int], around: Iterable[Moment] = ()) -> None:
+    """Bring the stored plan of some interviews, and the state of their opportunities, up to date.
+
+    Those whose break or reminders lie where another one came, moved or went are replanned with them.
+    """
     session.flush()
+    numbers = set(interviews)
+    for starts_at, ends_at in around:
+        if starts_at is not None and ends_at is not None:
+            numbers.update(_near(session, starts_at, ends_at))
     working = working_time(session, core)
-    numbers = sorted(set(interviews))
-    for first in range(0, len(numbers), AT_ONCE):
-        _replan_some(session, core, working, numbers[first : first + AT_ONCE])
+    ordered = sorted(numbers)
+    for first in range(0, len(ordered), AT_ONCE):
+        _replan_some(session, core, working, ordered[first : first + AT_ONCE])
 
 
-def replan_around(session: Session, core: Core, *moments: Moment) -> None:
-    """Replan the interviews whose break or reminders lie where another one came, moved or went."""
-    session.flush()
-    numbers: set[int] = set()
-    for starts_at, ends_at in moments:
-        if starts_at is None or ends_at is None:
-            continue
-        # What one interview pushes away comes after it, at the latest on the morning after; a thank-you comes before.
-        near = Reminder.due_at.between(starts_at - CLOSE_BEFORE, ends_at + PUSHED_AT_MOST)
-        pulled = Reminder.due_at.between(starts_at - PULLED_AT_MOST, starts_at)
-        reminded = select(Reminder.interview_id).where(
-            Reminder.state == ReminderState.OPEN,
-            or_(near, and_(pulled, Reminder.kind == ReminderKind.THANK_YOU)),
-        )
-        before = select(Interview.id).where(Interview.ends_at.between(starts_at - ENDED_BEFORE, ends_at))
-        numbers.update(session.scalars(reminded.union(before)))
-    replan(session, core, numbers)
+def _near(session: Session, starts_at: datetime, ends_at: datetime) -> Iterable[int]:
+    """Give the interviews that one from then to then is in the way of, or would be."""
+    # What one interview pushes away comes after it, at the latest on the morning after; a thank-you comes before.
+    near = Reminder.due_at.between(starts_at - CLOSE_BEFORE, ends_at + PUSHED_AT_MOST)
+    pulled = Reminder.due_at.between(starts_at - PULLED_AT_MOST, starts_at)
+    reminded = select(Reminder.interview_id).where(
+        Reminder.state == ReminderState.OPEN,
+        or_(near, and_(pulled, Reminder.kind == ReminderKind.THANK_YOU)),
+    )
+    before = select(Interview.id).where(Interview.ends_at.between(starts_at - ENDED_BEFORE, ends_at))
+    return session.scalars(reminded.union(before))
 
 
 def replan_all(session: Session, core: Core) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from followup_desktop.services.interviews import find_interview, rounds_of
-from followup_desktop.services.planner import replan, replan_around
+from followup_desktop.services.planner import replan
 from followup_desktop.services.snoozing import later_than_now, open_reminder, put_off_row
 from followup_desktop.services.undoing import Recording, Undo
 
@@ -34,6 +34,5 @@ def still_talking(core: Core, reminder: int) -> Undo:
         else:
             interview.ends_at = now
         undo = record.end(rounds_of(session, interview.opportunity_id))
-        replan_around(session, core, before, (interview.starts_at, interview.ends_at))
-        replan(session, core, undo.interviews)
+        replan(session, core, undo.interviews, around=[before, (interview.starts_at, interview.ends_at)])
         return undo

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import event, inspect
 
 from followup_desktop.domain.model.interviews import Company, Interview
-from followup_desktop.services.planner import Moment, replan, replan_all, replan_around
+from followup_desktop.services.planner import Moment, replan, replan_all
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -99,8 +99,7 @@ def undo(core: Core, done: Undo) -> None:
         for noted in reversed(done.noted):
             _take_back(session, core, noted, moments)
         session.flush()
-        replan_around(session, core, *moments)
-        replan(session, core, done.interviews)
+        replan(session, core, done.interviews, around=moments)
         if done.all_plans:
             replan_all(session, core)
 

@@ -51,8 +51,9 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=Fals
 
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map: ClassVar[dict[Any, Any]] = {
-        datetime: Instant,
-        UUID: Uuid,
+        # One for all: each instance of a decorated type makes a class of its own.
+        datetime: Instant(),
+        UUID: Uuid(),
         # Without values_callable SQLAlchemy stores an enum's Python name, in a column as wide as today's longest.
         StrEnum: Enum(StrEnum, native_enum=False, length=32, values_callable=_values),
     }
