@@ -6,7 +6,7 @@ import gc
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
 from PySide6.QtTest import QTest
@@ -21,10 +21,9 @@ from followup_desktop.kit.theme.colours import Appearance
 from followup_desktop.kit.theme.theme import Theme
 from followup_desktop.services.core import Core
 from followup_desktop.steps.catalogue import STEPS
-from followup_desktop.storage.folder import DataFolder
-from followup_desktop.storage.opening import open_store
 from followup_desktop.system.paths import resources
 from tests.builders import BERLIN, at
+from tests.stores import fill_once, open_hasty_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from followup_desktop.storage.sessions import Store
 
 T = TypeVar("T")
+More = ParamSpec("More")
 A_MOMENT_MS = 1
 NOON = "2026-11-20 12:00"
 """When these tests begin: Friday, the day after the interview that most of them are about."""
@@ -48,7 +48,7 @@ _STORES: dict[Path, Store] = {}
 def _store_in(folder: Path, clock: Callable[[], datetime]) -> Store:
     store = _STORES.get(folder)
     if store is None:
-        store = _STORES[folder] = open_store(DataFolder(folder), clock)
+        store = _STORES[folder] = open_hasty_store(folder, clock)
     store._clock = clock
     store._listeners.clear()
     store.read_only = False
@@ -160,6 +160,12 @@ class Room:
         """Do something on the data, as another window or the command line would, and let the windows follow."""
         result = work(self.core)
         self.settle()
+        return result
+
+    def once(self, fill: Callable[Concatenate[Room, More], T], *more: More.args, **named: More.kwargs) -> T:
+        """Fill an empty room, or copy what came of the same filling at the same time, and the time at its end."""
+        what = fill, more, tuple(named.items()), self.moment
+        result, self.moment = fill_once(self.core.store, lambda: (fill(self, *more, **named), self.moment), what)
         return result
 
     def close(self) -> None:

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from followup_desktop.services.possible_days import possible_days
 from tests.builders import THURSDAY
+from tests.cli.typed import Typed
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from tests.cli.typed import Typed
 
 NOTE = {"words", "channel", "moves_first", "due", "time", "answer_by", "person", "unsure", "choices"}
 SURE = "call me back in two weeks, we decide by the 10th"
 UNSURE = "e-mail me next Friday"
 
 
-@pytest.fixture
-def one(typed: Typed) -> Typed:
-    """Give a folder with one interview, on 19 November."""
+@pytest.fixture(scope="module")
+def northfield(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a folder with one interview, on 19 November, once."""
+    typed = Typed(tmp_path_factory.mktemp("northfield") / "data")
     new = ("new", "--company=Northfield", "--role=Analyst", "--zone=Europe/Berlin")
     when = ("--start=2026-11-19T14:00", "--end=2026-11-19T15:10")
     assert typed(*new, *when, "--person", "Ms Novak <novak@northfield.example>").status == 0
+    return typed.folder
+
+
+@pytest.fixture
+def one(typed: Typed, northfield: Path) -> Typed:
+    """Give a copy of it."""
+    shutil.copytree(northfield, typed.folder)
     return typed
 
 

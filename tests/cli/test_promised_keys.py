@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -59,11 +60,16 @@ END:VCALENDAR
 """
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    folder = tmp_path / "data"
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("promised") / "data"
     assert followup(folder, *NEW).status == 0
     return folder
+
+
+@pytest.fixture
+def data(tmp_path: Path, template: Path) -> Path:
+    return shutil.copytree(template, tmp_path / "data")
 
 
 def told(folder: Path, *words: str, status: int = 0) -> Any:  # noqa: ANN401 - whatever was printed

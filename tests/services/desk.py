@@ -19,8 +19,8 @@ from followup_desktop.services.core import Core
 from followup_desktop.services.interviews import NewInterview, NewPerson, find_interview
 from followup_desktop.steps.catalogue import STEPS
 from followup_desktop.storage.folder import DataFolder
-from followup_desktop.storage.opening import open_store
 from tests.builders import BERLIN, at, day, wall
+from tests.stores import open_hasty_store
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -37,7 +37,7 @@ class Desk:
     def __init__(self, folder: Path, template: Path) -> None:
         self._template = DataFolder(template).database
         shutil.copytree(template, folder)
-        store = open_store(DataFolder(folder), self._clock)
+        store = open_hasty_store(folder, self._clock)
         self.core = Core(store, self._clock, self._zone, STEPS)
         self.start_over()
 

@@ -17,6 +17,7 @@ from followup_desktop.services.interviews import delete_interview, put_back_inte
 from followup_desktop.services.planner import replan
 from followup_desktop.services.searching import find
 from tests.services.desk import Desk, somebody, statements
+from tests.stores import fill_once
 
 
 def found(desk: Desk, typed: str) -> list[int]:
@@ -26,6 +27,11 @@ def found(desk: Desk, typed: str) -> list[int]:
 @pytest.fixture
 def filled(desk: Desk) -> Desk:
     """Give a desk with two interviews that have a word in every place."""
+    fill_once(desk.core.store, lambda: words_everywhere(desk), words_everywhere)
+    return desk
+
+
+def words_everywhere(desk: Desk) -> None:
     first = desk.add(
         "Northfield Sensors",
         "Controls Engineer",
@@ -39,7 +45,6 @@ def filled(desk: Desk) -> Desk:
         session.add(Question(reflection=kept, text="What is a fieldbus?", said="rain", better_answer="snow"))
         session.scalars(select(Person).where(Person.name == "Tom M\u00fcller")).one().notes = "likes chess"
         replan(session, desk.core, [first])
-    return desk
 
 
 @pytest.mark.parametrize(

@@ -49,11 +49,15 @@ def add(room: Room, company: str, *people: NewPerson, role: str = "Engineer") ->
 @pytest.fixture
 def met(room: Room) -> Room:
     """Give a user who met two people, and has a reference."""
+    room.once(two_and_a_reference)
+    return room
+
+
+def two_and_a_reference(room: Room) -> None:
     add(room, "Northfield", NewPerson("Ada Moreno", ("ada@northfield.example",), ("030 1",), Role.DECIDES))
     add(room, "Southfield", NewPerson("Bo Lind"))
     set_asked(room.core, 1, True)
     add_reference(room.core, 1, NewReference("Cy Ray", ReferenceFields("team lead", "", day("11-02"), "mail only")))
-    return room
 
 
 def opened(room: Room, width: int = 900) -> PeoplePage:

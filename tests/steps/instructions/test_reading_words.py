@@ -42,12 +42,22 @@ def opened(room: Room, number: int) -> InstructionsWindow:
     return window
 
 
+@pytest.fixture(autouse=True)
+def _pauses_are_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody here types on within half a second."""
+    monkeypatch.setattr(words_panel, "READ_AFTER_MS", 20)
+
+
 @pytest.fixture
 def window(room: Room) -> InstructionsWindow:
     """Give the window of an interview that was on Thursday 19 November; today is the 20th."""
+    return opened(room, room.once(on_thursday))
+
+
+def on_thursday(room: Room) -> int:
     starts_at, ends_at = at("2026-11-19 14:00"), at("2026-11-19 15:10")
     new = NewInterview("Northfield", "Analyst", starts_at, ends_at, time_zone="Europe/Berlin", people=(NOVAK,))
-    return opened(room, add_interview(room.core, new))
+    return add_interview(room.core, new)
 
 
 def write(room: Room, window: InstructionsWindow, words: str) -> None:
@@ -360,6 +370,7 @@ def test_marks_run_over_lines_and_are_counted_as_letters(room: Room, window: Ins
     words = "\U0001f600\U0001f600 call me\nback " + "again " * 60
     field = window.said.field
     field.setPlainText(words)
+    pause(room, window)
     marks = [Mark(3, 10, understood=True), Mark(11, len(words) - 1, understood=True)]
     field.mark(words, marks)
     room.settle()

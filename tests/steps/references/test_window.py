@@ -55,11 +55,15 @@ def add(room: Room, company: str, role: str = "Engineer") -> int:
 @pytest.fixture
 def asked(room: Room) -> Room:
     """Give a user with two live interviews, and one reference who can be reached by mail."""
+    room.once(two_and_a_reference)
+    return room
+
+
+def two_and_a_reference(room: Room) -> None:
     for company in ("Northfield", "Southfield"):
         set_asked(room.core, add(room, company), True)
     fields = ReferenceFields("former team lead", "the filling line", None, "after 17:00")
     add_reference(room.core, 1, NewReference("Ada Moreno", fields, "ada@example.org", "030 1"))
-    return room
 
 
 def opened(room: Room, interview: int = 1) -> ReferencesWindow:

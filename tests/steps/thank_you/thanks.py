@@ -22,26 +22,31 @@ BRANDT = NewPerson("Ms Brandt", ("brandt@northfield.example",))
 ADLER = NewPerson("Mr Adler")
 
 
+def fill(room: Room, people: tuple[NewPerson, ...]) -> int:
+    """Say who the user is, and add an interview with these people; give its number."""
+    own = Settings(name="Jamie Ellis", email=("jamie@ellis.example",), phone="+49 30 1234567")
+    with room.core.store.write() as session:
+        for key in ("name", "email", "phone"):
+            store_setting(session, own, key)
+    return interviews.add_interview(
+        room.core,
+        NewInterview(
+            "Northfield Sensors",
+            "Controls Engineer",
+            starts_at=at("2026-11-19 14:00"),
+            ends_at=at("2026-11-19 15:10"),
+            time_zone="Europe/Berlin",
+            people=people,
+        ),
+    )
+
+
 class Desk:
     """One user with one thank-you window."""
 
     def __init__(self, room: Room, *people: NewPerson) -> None:
         self.room = room
-        self.number = interviews.add_interview(
-            room.core,
-            NewInterview(
-                "Northfield Sensors",
-                "Controls Engineer",
-                starts_at=at("2026-11-19 14:00"),
-                ends_at=at("2026-11-19 15:10"),
-                time_zone="Europe/Berlin",
-                people=people,
-            ),
-        )
-        own = Settings(name="Jamie Ellis", email=("jamie@ellis.example",), phone="+49 30 1234567")
-        with room.core.store.write() as session:
-            for key in ("name", "email", "phone"):
-                store_setting(session, own, key)
+        self.number = room.once(fill, people)
         self.window = self.open()
 
     def open(self) -> ThankYouWindow:
