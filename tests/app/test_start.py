@@ -49,6 +49,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return watched(str(home / "data"), home)
 
 
+@pytest.mark.long
 def test_few_modules_are_loaded_before_the_first_paint(started: dict[str, Any], tmp_path: Path) -> None:
     bare = watched("bare", tmp_path)
     more = set(started["modules"]) - set(bare["modules"])
@@ -57,6 +58,7 @@ def test_few_modules_are_loaded_before_the_first_paint(started: dict[str, Any], 
     assert not NEVER_BEFORE_THE_PAINT & set(started["modules"])
 
 
+@pytest.mark.long
 def test_the_database_is_loaded_on_another_thread_than_the_windows(started: dict[str, Any]) -> None:
     assert started["imported_by"] == "other"
 

@@ -6,6 +6,8 @@ import pytest
 
 from tests.copies import Copy, copy_source
 
+pytestmark = pytest.mark.long
+
 PACKAGE = "followup_desktop"
 FLOORS = "A package imports only what stands below it"
 STEPS = "A step does not know another step"

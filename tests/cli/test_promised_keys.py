@@ -13,6 +13,8 @@ from tests.faults.command import followup
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.long
+
 INTERVIEW = {
     "id",
     "opportunity",

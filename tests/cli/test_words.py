@@ -18,6 +18,8 @@ from followup_desktop.domain.terms import StepState
 from followup_desktop.kit.words.say import TABLE, say
 from followup_desktop.steps.catalogue import STEPS
 
+pytestmark = pytest.mark.long
+
 SOURCE = Path(followup_desktop.__file__).parent
 MAKERS = {"FollowUpError", "message", "Message"}
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from followup_desktop.domain.plan import Planned
 
+pytestmark = pytest.mark.long
+
 AT_ONCE = 1000
 MANY = range(0, 10_000, AT_ONCE)
 VERY_MANY = range(10_000, 310_000, 10 * AT_ONCE)

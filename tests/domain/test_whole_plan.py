@@ -261,6 +261,7 @@ OTHERS = st.lists(st.builds(lambda end, minutes: meeting(end, minutes=minutes), 
 LATER = st.dates(date(2026, 11, 16), date(2027, 1, 31))
 
 
+@pytest.mark.long
 @given(ENDS, OTHERS, st.lists(st.builds(contact, LATER, st.sampled_from(Side)), max_size=2), LATER)
 @settings(max_examples=150)
 def test_the_plan_keeps_off_interviews_nights_and_weekends(

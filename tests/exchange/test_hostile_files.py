@@ -102,6 +102,7 @@ def second() -> float:
     return max(1.0, 50 * (time.process_time() - began))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_costs_less_than_a_second(name: str) -> None:
     outcome(GOOGLE.encode())
@@ -122,6 +123,7 @@ def test_there_are_forty_bombs() -> None:
     assert len(BOMBS) >= 40
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("head", "unit"),
     [("DESCRIPTION:", "\\n"), ("ATTENDEE;A=", '"x",'), ("LOCATION:", "http://a "), ("SUMMARY;B=", "^n"),

@@ -215,6 +215,7 @@ def _tried_in_every_header(value: str) -> None:
                 compose("Ms Novak", to_address, "s", "b", "Jamie", from_address)
 
 
+@pytest.mark.long
 def test_no_value_makes_a_header_or_a_recipient() -> None:
     for value in _generated(150):
         _tried_in_every_header(value)
@@ -226,6 +227,7 @@ def test_no_value_of_two_thousand_makes_a_header_or_a_recipient() -> None:
         _tried_in_every_header(value)
 
 
+@pytest.mark.long
 def test_no_string_of_the_corpus_makes_a_header() -> None:
     strings = _corpus()
     if not strings:

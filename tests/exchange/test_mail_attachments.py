@@ -14,6 +14,8 @@ from followup_desktop.exchange import mail
 from followup_desktop.exchange.mail import compose
 from followup_desktop.exchange.mail_attachments import LONGEST_FILE_NAME, UNKNOWN, Attachment, attached
 
+pytestmark = pytest.mark.long
+
 STRINGS = Path(__file__).parents[3] / "shared" / "corpus" / "strings"
 TO, FROM = "novak@northfield.example", "jamie@ellis.example"
 BODY = "Dear Ms Nov\u00e1k,\n\nFrom me\n.\n--followup-\nthank you.\n"

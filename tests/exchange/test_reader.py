@@ -159,6 +159,7 @@ class TestFiles:
         assert reasons(reader.read(good, "../../etc/passwd")) == ["reading_own_zone_unknown"]
 
 
+@pytest.mark.long
 class TestChild:
     @pytest.mark.parametrize(
         ("name", "code"),

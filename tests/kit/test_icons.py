@@ -66,6 +66,7 @@ def test_an_icon_that_is_not_there_is_a_mistake(icons: Icons) -> None:
         icons.icon("no-such-icon", "#000000")
 
 
+@pytest.mark.long
 def test_the_app_icon_comes_in_all_sizes(icons: Icons) -> None:
     sizes = [size.width() for size in icons.app_icon().availableSizes()]
     assert sorted(sizes) == list(APP_SIZES)
@@ -91,6 +92,7 @@ def test_on_macos_the_tray_icon_is_a_mask(icons: Icons) -> None:
     assert not icons.tray_icon(TrayState.DUE).isMask()
 
 
+@pytest.mark.long
 def test_every_icon_that_is_asked_for_is_there() -> None:
     asked = set()
     for path in SOURCE.rglob("*.py"):

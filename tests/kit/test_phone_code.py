@@ -128,6 +128,7 @@ def test_a_full_code_fits_a_small_screen_and_is_read_at_its_least(room: Room, ow
     assert read(window.grab().toImage()) == [text]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scale", ["1.5", "2"])
 def test_it_is_sharp_on_a_dense_screen(scale: str, tmp_path: Path) -> None:
     """See the window in a process of its own, where all of the desktop is larger."""

@@ -14,6 +14,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.kit.qr_code import LONGEST, MOST_BYTES, QUIET, QrCode, fits, qr_code
 
+pytestmark = pytest.mark.long
+
 ALPHABETS = {
     "ascii": "".join(chr(code) for code in range(32, 127)),
     "german": "abcdefghijklmnopqrstuvwxyzäöüßÄÖÜ ,.-\u201e\u201c",

@@ -80,6 +80,7 @@ def hostile_texts() -> list[str]:
     return [each for each in found if each.encode("utf-8", "ignore").decode() == each]
 
 
+@pytest.mark.long
 class TestRoundTrip:
     def test_an_export_taken_into_an_empty_folder_gives_the_same_export(
         self, core: Core, other: Core, tmp_path: Path

@@ -91,6 +91,7 @@ ACTIONS = st.lists(
 )
 
 
+@pytest.mark.long
 @given(ACTIONS)
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_done_the_stored_plan_is_what_the_rules_say(

@@ -316,6 +316,7 @@ def test_what_was_typed_comes_back_letter_by_letter(desk: Desk, kind: ContactKin
     assert [way.value for way in ada.ways] == list(ODD)
 
 
+@pytest.mark.long
 def test_no_library_comes_with_the_service_and_none_asks_the_net() -> None:
     code = """
 import socket, sys

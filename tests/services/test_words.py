@@ -186,6 +186,7 @@ def test_days_are_looked_for_elsewhere_only_where_there_is_none(desk: Desk, monk
     assert (reading.choices, reading.due) == ((day("12-03"),), None)
 
 
+@pytest.mark.long
 def test_the_library_is_loaded_by_no_start_and_no_sure_sentence(desk: Desk) -> None:
     code = """
 import io, sys

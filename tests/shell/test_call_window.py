@@ -290,6 +290,7 @@ def test_why_something_was_not_done_is_said(room: Room) -> None:
     assert "here" in window.notice.text
 
 
+@pytest.mark.long
 def test_it_fits_a_small_screen_in_large_letters_and_shows_strangers_as_text(room: Room) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)

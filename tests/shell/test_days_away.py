@@ -180,6 +180,7 @@ def test_a_time_away_in_which_nothing_came_is_forgotten(room: Room, today: Today
     assert away_unseen(room.desk.remembered) is None
 
 
+@pytest.mark.long
 def test_very_many_are_shown_a_page_at_a_time_with_their_number(room: Room, today: TodayPage) -> None:
     add_many(room.core, 95, at("2026-11-21 10:00"))
     room.desk.remembered.keep(AWAY, f"{at('2026-11-20 12:00').isoformat()}/{at('2026-12-11 12:00').isoformat()}")

@@ -95,6 +95,7 @@ def add(room: Room, company: str = "Northfield", ends: str = "2026-11-23 15:10")
     return number
 
 
+@pytest.mark.long
 def test_everything_rings_at_its_time_and_once(room: Room, driver: Driver) -> None:
     add(room)
     driver.tick()
@@ -179,6 +180,7 @@ def test_another_zone_is_looked_at_at_once(room: Room, driver: Driver, monkeypat
     assert driver.looks == looks + 1
 
 
+@pytest.mark.long
 def test_a_pause_lasts_for_today_and_over_a_restart(room: Room, driver: Driver) -> None:
     add(room, ends="2026-11-20 12:30")
     driver.ticker.pause_for_today()

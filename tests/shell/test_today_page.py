@@ -224,6 +224,7 @@ def test_nothing_more_is_planned_is_said(room: Room, page: TodayPage) -> None:
     assert page.over.text().endswith("nothing else is planned.")
 
 
+@pytest.mark.long
 def test_texts_of_strangers_are_shown_as_they_are_and_never_break_the_page(room: Room, page: TodayPage) -> None:
     for place, company in enumerate((HTML, LONG, ARABIC, GERMAN)):
         number = add(room, company, f"{company} {place}", ends="2026-11-19 15:10")

@@ -79,6 +79,7 @@ def test_the_command_line_knows_a_sixth_step(source: Copy, tmp_path: Path) -> No
     assert shown["toy"]["state"] == "done"
 
 
+@pytest.mark.long
 def test_the_contract_asks_for_the_sixth_step_and_then_holds_it(source: Copy) -> None:
     unnamed = source.contracts()
     assert unnamed.returncode == 1

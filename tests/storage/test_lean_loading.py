@@ -36,6 +36,7 @@ assert ssl.create_default_context().check_hostname
 """
 
 
+@pytest.mark.long
 def test_the_data_is_opened_without_what_works_all_the_same_when_it_is_wanted(tmp_path: object) -> None:
     # Making new data takes Alembic, which does use some of it.
     for words in (MAKE, LOOK):

@@ -19,6 +19,8 @@ from tests.domain.words.oracle import Phrase, phrases
 if TYPE_CHECKING:
     from followup_desktop.domain.words.reading import WordsRead
 
+pytestmark = pytest.mark.long
+
 ANCHORS = [
     *(date(year, 12, 28) + timedelta(days=step) for year in (2026, 2027, 2028) for step in range(8)),
     *(date(2028, 2, 25) + timedelta(days=step) for step in range(7)),

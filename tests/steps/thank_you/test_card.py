@@ -258,6 +258,7 @@ def test_nothing_but_faint_fold_marks_comes_near_edges_and_folds(size: str, insi
 HAND_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGZÄÖÜäöüßéñłşő0123456789.,;:!?'()-–„“ "  # noqa: RUF001 - the dash of good typography
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None)
 @given(
     words=st.lists(
@@ -342,6 +343,7 @@ def test_no_word_is_lost_alone_at_the_end_of_a_paragraph() -> None:
             assert paragraph.lineAt(count - 1).naturalTextWidth() > 0.2 * width
 
 
+@pytest.mark.long
 def test_a_million_characters_are_refused_at_once() -> None:
     assert refusal(lambda: compose("word " * 200_000)).values["words"] == 200_000
 

@@ -337,6 +337,7 @@ def test_words_are_in_our_tone() -> None:
 # --- Hostile and huge -----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_ten_thousand_of_anything_is_looked_at_in_a_moment() -> None:
     huge = ["x" * 10_000, "a b " * 2_500, "(" * 10_000, ", " * 5_000, " " * 10_000, "Aaaa Bbbb " * 1_000, "." * 10_000]
     for text in [*huge, "".join(f"Word{n} " for n in range(1_500))]:
@@ -347,6 +348,7 @@ def test_ten_thousand_of_anything_is_looked_at_in_a_moment() -> None:
             assert time.process_time() - begun < 6, text[:20]
 
 
+@pytest.mark.long
 def test_hostile_strings_are_looked_at_without_a_fuss() -> None:
     if not STRINGS.is_dir():
         pytest.skip("no corpus beside the project")

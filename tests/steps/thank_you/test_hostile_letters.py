@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from tests.steps.thank_you.thanks import Desk
 
+pytestmark = pytest.mark.long
+
 STRINGS = Path(__file__).parents[4] / "shared" / "corpus" / "strings"
 TO = "novak@northfield.example"
 HEADERS = ["From", "Date", "To", "Subject", "X-Unsent", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"]
