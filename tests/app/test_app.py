@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from followup_desktop.app.app import App
 from followup_desktop.app.outside import AppOutside
+from followup_desktop.shell.first_steps import FirstSteps
 from followup_desktop.shell.navigation import Page
+from followup_desktop.shell.new_interview import InterviewForm
 from followup_desktop.shell.reach_part import ReachPart
 from followup_desktop.shell.settings_page import SettingsPage
+from followup_desktop.shell.today_page import TodayPage
 from followup_desktop.system.waking.waking import Waking
 from tests.shell.outside import FakeNotifier, FakePlace
 from tools.studio import NotAtLogin
@@ -52,6 +55,24 @@ def begin(tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[..., App]]:
     for app in begun:
         app.end_now()
     qtbot.wait_until(lambda: not any(app.background.busy for app in begun))
+
+
+def test_the_ways_to_begin_work_however_early_they_are_pressed(begin: Callable[..., App], qtbot: QtBot) -> None:
+    app = begin()
+    first = FirstSteps()
+    app.window.interviews.start_made.emit(first)
+    first.new_wanted.emit()
+    assert app.acts is None
+    with qtbot.waitSignal(app.ready, timeout=20_000):
+        app.show()
+    (form,) = (window for window in QApplication.topLevelWidgets() if isinstance(window, InterviewForm))
+    assert form.isVisible()
+    form.close()
+    app.window.show_page(Page.TODAY)
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(TodayPage)[0].findChildren(FirstSteps)))
+    app.window.findChildren(TodayPage)[0].findChildren(FirstSteps)[0].new_wanted.emit()
+    (form,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, InterviewForm) and one.isVisible())
+    form.close()
 
 
 def test_an_entry_that_cannot_be_mended_keeps_nobody_from_coming_up(begin: Callable[..., App], qtbot: QtBot) -> None:

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.plan import Promise
 from followup_desktop.domain.model.steps import Instructions
-from followup_desktop.domain.terms import Channel, LetterKind, Side
+from followup_desktop.domain.terms import Channel, LetterKind, Outcome, Side
 from followup_desktop.services import preferences
-from followup_desktop.services.interviews import NewPerson, find_interview
+from followup_desktop.services.answers import close
+from followup_desktop.services.interviews import NewPerson, delete_interview, find_interview
 from followup_desktop.services.planner import replan
 from followup_desktop.shell.answered import ContactWindow
+from followup_desktop.shell.first_steps import FirstSteps
 from followup_desktop.shell.today_page import TodayPage
 from tests.builders import day
 from tests.shell.interviews import ARABIC, GERMAN, HTML, LONG, add, people, settle_but
@@ -51,8 +53,24 @@ def button(page: TodayPage, words: str) -> QPushButton:
     return next(one for one in page.findChildren(QPushButton) if one.text() == words and one.isVisible())
 
 
+def test_where_there_is_nothing_yet_it_says_what_to_do_first(room: Room, page: TodayPage) -> None:
+    (first,) = page.findChildren(FirstSteps)
+    assert texts(page) == ["Nothing here yet. Drop the invitation to your next interview here, or press Ctrl+N."]
+    asked: list[str] = []
+    first.new_wanted.connect(lambda: asked.append("new"))
+    room.click(button(page, "New interview"))
+    assert asked == ["new"]
+    number = add(room)
+    room.settle()
+    assert not first.isVisible()
+    assert texts(page)[0] == "Friday, 20 November"
+    room.do(lambda core: delete_interview(core, number))
+    assert first.isVisible()
+    assert not page.heading.isVisible()
+
+
 def test_an_empty_day_says_so(room: Room, page: TodayPage) -> None:
-    del room
+    room.do(lambda core: close(core, add(room), Outcome.WITHDRAWN))
     assert texts(page) == ["Friday, 20 November", "Nothing needs you today.", "Nothing else is planned."]
     assert not page.put_away.isVisible()
     assert not page.card.isVisible()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from followup_desktop.app.opened_data import OpenedData
+from followup_desktop.app.bringing import Bringing
+from followup_desktop.app.opened_data import OpenedData, look_first
 from followup_desktop.app.pages import Pages
 from followup_desktop.app.step_windows import StepWindows
 from followup_desktop.kit.background import Background
@@ -25,7 +26,6 @@ from followup_desktop.system.paths import resources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from followup_desktop.domain.errors import FollowUpError
     from followup_desktop.kit.widgets.focus_ring import FocusRing
     from followup_desktop.shell.at_login import AtLogin
+    from followup_desktop.shell.first_steps import FirstSteps
     from followup_desktop.shell.interview_page import InterviewPage
     from followup_desktop.storage.first_page import FirstPage
 
@@ -61,8 +62,7 @@ class App(QObject):
         self._outside = outside
         self._folder = DataFolder(folder)
         self._is_ending = self._wants_end = False
-        self._to_bring: list[Callable[[], None]] | None = None
-        self._waiting_files: list[str] = []
+        self._waiting: list[Callable[[WindowActs], None]] = []
         self.background = Background()
         self.changes = Changes()
         self.data = OpenedData(folder, outside.core, self.changes.tell)
@@ -74,10 +74,7 @@ class App(QObject):
         self.pages = Pages(self.desk, outside.tray_there, at_login)
         self.window = MainWindow(self.desk, self.pages.makers())
         self._presence: Presence | None = None
-        # One of zero would come before keys and clicks.
-        self._bring_timer = QTimer(self.window)
-        self._bring_timer.setSingleShot(True)
-        self._bring_timer.setInterval(1)
+        self._bringing = Bringing(self)
         self.reminding: Reminding | None = None
         self.at_login: AtLogin | None = None
         self.acts: WindowActs | None = None
@@ -100,7 +97,6 @@ class App(QObject):
         )
 
     def _connect(self) -> None:
-        self._bring_timer.timeout.connect(self._bring_next)
         self.pages.step_wanted.connect(self.steps.open_step)
         self.pages.interview_wanted.connect(self.show_interview)
         self.pages.act_wanted.connect(self.steps.open_act)
@@ -110,6 +106,8 @@ class App(QObject):
         self.window.painted.connect(self._after_first_paint)
         self.window.close_wanted.connect(self._window_closed)
         self.window.interviews.page_made.connect(self._plug_interview_page)
+        self.window.interviews.start_made.connect(self._plug_first_steps)
+        self.pages.start_made.connect(self._plug_first_steps)
 
     # What can be wanted of it
 
@@ -151,10 +149,8 @@ class App(QObject):
 
     def open_files(self, files: Sequence[str]) -> None:
         """Show what files hold, to be taken in; as soon as the data is there."""
-        if self.acts is None:
-            self._waiting_files += files
-        elif files:
-            self.acts.take_files(files)
+        if files:
+            self._with_acts(lambda acts: acts.take_files(files))
 
     def quit(self) -> None:
         """End as soon as every step window has stored its text; one that could not comes back, and nothing ends."""
@@ -167,6 +163,7 @@ class App(QObject):
         if self._is_ending:
             return
         self._is_ending = True
+        self._bringing.stop()
         if self.reminding is not None:
             self.reminding.stop()
         self.steps.close_all()
@@ -187,11 +184,11 @@ class App(QObject):
 
     def _after_first_paint(self) -> None:
         """Fill the list from one quick look into the file, and open the data behind it."""
-        if self._to_bring is not None:
+        if self._bringing.has_begun:
             # It began in the tray, and everything is there already.
             return
         now, database = self.desk.now(), self._folder.database
-        self.background.run(lambda: _first_page(database, now), self._show_first_page)
+        self.background.run(lambda: look_first(database, now), self._show_first_page)
         self._open_data()
 
     def _show_first_page(self, found: FirstPage | None) -> None:
@@ -215,16 +212,8 @@ class App(QObject):
         self.opened.emit()
         self.window.clear_notice()
         self.window.interviews.list.load()
-        if self._to_bring is None:
-            at_login = [self._bring_at_login] if self._outside.lasting else []
-            self._to_bring = [self._bring_acts, self._bring_reminders, *at_login, self.ready.emit]
-            self._bring_timer.start()
-
-    def _bring_next(self) -> None:
-        """Bring in one thing in each turn of the event loop: between them, keys and clicks that wait are heard."""
-        if self._to_bring and not self._is_ending:
-            self._to_bring.pop(0)()
-            self._bring_timer.start()
+        at_login = [self._bring_at_login] if self._outside.lasting else []
+        self._bringing.begin([self._bring_acts, self._bring_reminders, *at_login, self.ready.emit])
 
     def _bring_acts(self) -> None:
         from followup_desktop.app.window_acts import WindowActs
@@ -232,8 +221,15 @@ class App(QObject):
 
         self._ring = FocusRing(self._app, self.desk.theme, self)
         self.acts = WindowActs(self.desk, self.window, self.steps, self.quit)
-        waiting, self._waiting_files = self._waiting_files, []
-        self.open_files(waiting)
+        for do in self._waiting:
+            do(self.acts)
+
+    def _with_acts(self, do: Callable[[WindowActs], None]) -> None:
+        """Do something that needs the acts, which come a moment after the window."""
+        if self.acts is None:
+            self._waiting.append(do)
+        else:
+            do(self.acts)
 
     def _bring_reminders(self) -> None:
         from followup_desktop.app.reminding import Reminding
@@ -257,8 +253,7 @@ class App(QObject):
         self.presence.plug(reminding.tray)
         reminding.step_wanted.connect(self.open_step)
         reminding.open_wanted.connect(self.window.come_to_front)
-        if self.acts is not None:
-            reminding.new_wanted.connect(self.acts.new_interview)
+        reminding.new_wanted.connect(lambda: self._with_acts(lambda acts: acts.new_interview()))
         reminding.quit_wanted.connect(self.quit)
         reminding.today_wanted.connect(self._show_today)
         reminding.next_changed.connect(self.window.show_next)
@@ -275,6 +270,11 @@ class App(QObject):
         page.open_letter.connect(self.steps.open_letter)
         self.pages.time_passed.connect(page.refresh)
 
+    def _plug_first_steps(self, first: FirstSteps) -> None:
+        first.new_wanted.connect(lambda: self._with_acts(lambda acts: acts.new_interview()))
+        first.open_wanted.connect(lambda: self._with_acts(lambda acts: acts.incoming.open_files()))
+        first.sample_wanted.connect(lambda: self._with_acts(lambda acts: acts.take_sample()))
+
     def _show_today(self) -> None:
         self.window.come_to_front()
         self.window.show_page(Page.TODAY)
@@ -282,16 +282,6 @@ class App(QObject):
     def _window_closed(self) -> None:
         if not self._is_ending and not self._wants_end:
             self.presence.closed()
-
-
-def _first_page(database: Path, now: datetime) -> FirstPage | None:
-    from followup_desktop.storage.first_page import read_first_page
-
-    found = read_first_page(database, now)
-    # Loaded here, where nobody waits: the words that the rows are painted with.
-    from followup_desktop.kit.words import list_lines  # noqa: F401
-
-    return found
 
 
 def _not_mended(error: FollowUpError) -> None:

@@ -7,10 +7,23 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from followup_desktop.services.core import Core
+    from followup_desktop.storage.first_page import FirstPage
     from followup_desktop.wiring import Outside
+
+
+def look_first(database: Path, now: datetime) -> FirstPage | None:
+    """Look into the file without opening the data: what the first page shows; None where that is not to be had."""
+    from followup_desktop.storage.first_page import read_first_page
+
+    found = read_first_page(database, now)
+    # Loaded here, where nobody waits: the words that the rows are painted with.
+    from followup_desktop.kit.words import list_lines  # noqa: F401
+
+    return found
 
 
 class OpenedData:

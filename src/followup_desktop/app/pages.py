@@ -25,6 +25,7 @@ class Pages(QObject):
     interview_wanted = Signal(int)
     act_wanted = Signal(object)
     letter_wanted = Signal(int, object)
+    start_made = Signal(object)
     time_passed = Signal()
 
     def __init__(self, desk: Desk, tray_there: Callable[[], bool], autostart: Callable[[], Autostart] | None) -> None:
@@ -51,6 +52,7 @@ class Pages(QObject):
         page.open_interview.connect(self.interview_wanted)
         page.open_act.connect(self.act_wanted)
         page.open_letter.connect(self.letter_wanted)
+        page.start_made.connect(self.start_made)
         self.time_passed.connect(page.refresh)
         return page
 

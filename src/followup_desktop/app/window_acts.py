@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.core import Core
     from followup_desktop.shell.end_search import EndSearch
-    from followup_desktop.shell.first_steps import FirstSteps
     from followup_desktop.shell.main_window import MainWindow
     from followup_desktop.shell.new_interview import InterviewForm
 
@@ -45,7 +44,6 @@ class WindowActs(QObject):
         window.navigation.new_wanted.connect(self.new_interview)
         window.navigation.set_menu(self.actions.menu())
         window.take_drops(self.incoming.can_take, self.incoming.take)
-        window.interviews.start_made.connect(self._plug_first_steps)
 
     def _acts(self, leave: Callable[[], None]) -> Acts:
         return Acts(
@@ -122,11 +120,6 @@ class WindowActs(QObject):
 
     def _forget_end(self) -> None:
         self._end = None
-
-    def _plug_first_steps(self, first: FirstSteps) -> None:
-        first.new_wanted.connect(self.new_interview)
-        first.open_wanted.connect(self.incoming.open_files)
-        first.sample_wanted.connect(self.take_sample)
 
     def _forget_form(self) -> None:
         self._form = None

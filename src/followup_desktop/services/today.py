@@ -34,7 +34,8 @@ class Today:
 
     `top` can be done now, and is None where nothing can; `then` comes after it, some of it from a time later today.
     `count` is the number of interviews that need the user today. With `more_follows`, doing this brings further
-    steps today; after those nothing comes `before` an instant, or at all where that is None.
+    steps today; after those nothing comes `before` an instant, or at all where that is None. `nothing_yet` says that
+    there is no interview at all.
     """
 
     day: date
@@ -44,6 +45,7 @@ class Today:
     count: int
     more_follows: bool
     before: datetime | None
+    nothing_yet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,12 @@ def today(core: Core) -> Today:
         found = sort_out(session, core)
         shown = [*(one.waiting for one in found.for_today[:MOST_SHOWN]), *found.soon[:MOST_SHOWN]]
         histories = load_histories(session, [one.interview for one in shown])
+        there = shown or session.scalar(
+            select(Interview.id)
+            .join(Interview.opportunity)
+            .where(Interview.deleted_at.is_(None), Opportunity.deleted_at.is_(None))
+            .limit(1)
+        )
     acts = {one.number: act_of(one, histories[one.interview], zone, day) for one in shown}
     for_today = [
         replace(acts[one.waiting.number], due_at=one.begins_at.astimezone(zone))
@@ -88,6 +96,7 @@ def today(core: Core) -> Today:
         count=len(found.for_today),
         more_follows=bool(found.behind),
         before=found.before.astimezone(zone) if found.before else None,
+        nothing_yet=not there,
     )
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from followup_desktop.services.acts import Act
     from followup_desktop.services.core import Core
     from followup_desktop.services.today import Today
+    from followup_desktop.shell.first_steps import FirstSteps
 
 WIDEST = 900
 TIME_COLUMN = 17
@@ -42,6 +43,8 @@ class TodayPage(QWidget):
     open_interview = Signal(int)
     open_act = Signal(object)
     open_letter = Signal(int, object)
+    start_made = Signal(object)
+    """Carries the ways to begin, where there is nothing yet."""
 
     def __init__(self, desk: Desk) -> None:
         """Make the page; it reads the day when it is shown, and when anything changes."""
@@ -57,6 +60,7 @@ class TodayPage(QWidget):
         self.windows = InterviewWindows(desk, self)
         self.back = CameBack(desk)
         self._wants_focus = False
+        self._start: FirstSteps | None = None
         self.put_away = plain_button(self.tr("Put away until then"), self.doing.put_away)
         self.then, self.soon = Section(), Section(self.tr("Soon"))
         self._build()
@@ -74,7 +78,7 @@ class TodayPage(QWidget):
         foot.setSpacing(12)
         foot.addWidget(self.over, 1)
         foot.addWidget(self.put_away, 0, Qt.AlignmentFlag.AlignVCenter)
-        page = QVBoxLayout(self)
+        self._room = page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(self._news, 1)
@@ -130,7 +134,25 @@ class TodayPage(QWidget):
         self.soon.show_rows([row for act in found.soon for row in (line(), self._soon_row(act))])
         self.over.setText(self._when_over(found))
         self.put_away.setVisible(bool(found.top or found.then))
+        self._arrange()
         self.count_changed.emit(found.count)
+
+    def _arrange(self) -> None:
+        """Show what became of days away; or the day; or what to do first, where there is nothing yet."""
+        news = self.back.has_news
+        start = not news and self._today is not None and self._today.nothing_yet
+        if start and self._start is None:
+            from followup_desktop.shell.first_steps import FirstSteps
+
+            self._start = FirstSteps()
+            self._room.insertWidget(0, self._start, 1)
+            self.start_made.emit(self._start)
+        if self._start is not None:
+            self._start.setVisible(start)
+        self.back.setVisible(news)
+        self._news.setVisible(news)
+        self._day.setVisible(not news and not start)
+        self._bottom.setVisible(not news and not start)
 
     def _nothing_now(self, found: Today) -> str:
         if found.then:
@@ -187,12 +209,8 @@ class TodayPage(QWidget):
 
     def _show_came_back(self) -> None:
         """Show what became of days away, or the day."""
-        news = self.back.has_news
-        self.back.setVisible(news)
-        self._news.setVisible(news)
-        self._day.setVisible(not news)
-        self._bottom.setVisible(not news)
-        (self.back.go_on if news else self.card.open).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._arrange()
+        (self.back.go_on if self.back.has_news else self.card.open).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refuse(self, why: str) -> None:
         self.notice.tell(why, trouble=True)
