@@ -110,9 +110,15 @@ def small_windows(interview: int) -> list[Scene]:
 
 def letters(interview: int) -> list[Scene]:
     """Give the letters after the steps, and the sheet for a call."""
-    kinds = (LetterKind.CHECK_IN, LetterKind.OFFER_NOTE, LetterKind.WITHDRAWAL, LetterKind.REPLY)
+    kinds = (
+        LetterKind.CHECK_IN,
+        LetterKind.OFFER_NOTE,
+        LetterKind.WITHDRAWAL,
+        LetterKind.REPLY,
+        LetterKind.DECLINE,
+    )
     found = [Scene(f"letter-{place}-{kind}", _letter(interview, kind)) for place, kind in enumerate(kinds, 1)]
-    return [*found, Scene("letter-5-call-sheet", _opened(lambda studio: studio.app.steps.open_call(interview)))]
+    return [*found, Scene("letter-6-call-sheet", _opened(lambda studio: studio.app.steps.open_call(interview)))]
 
 
 def slips(coming: int) -> list[Scene]:

@@ -74,7 +74,7 @@ class App(QObject):
         self.pages = Pages(self.desk, outside.tray_there, at_login)
         self.window = MainWindow(self.desk, self.pages.makers())
         self._presence: Presence | None = None
-        self._bringing = Bringing(self)
+        self._bringing = Bringing(self.window)
         self.reminding: Reminding | None = None
         self.at_login: AtLogin | None = None
         self.acts: WindowActs | None = None

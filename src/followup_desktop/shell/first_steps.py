@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from followup_desktop.kit.widgets.buttons import link_button, plain_button, primary_button
@@ -29,7 +29,7 @@ class FirstSteps(QWidget):
         buttons.addWidget(primary_button(self.tr("New interview"), self.new_wanted.emit))
         buttons.addWidget(plain_button(self.tr("Open an invitation"), self.open_wanted.emit))
         buttons.addStretch(1)
-        look = link_button(self.tr("Look around with sample data"), self.sample_wanted.emit)
+        look = link_button(self.tr("Look around with sample data"), self.sample_wanted.emit, flush=True)
         inside = QWidget()
         inside.setMaximumWidth(WIDEST)
         column = QVBoxLayout(inside)
@@ -37,7 +37,7 @@ class FirstSteps(QWidget):
         column.setSpacing(16)
         column.addWidget(words)
         column.addLayout(buttons)
-        column.addWidget(look)
+        column.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
         across = QHBoxLayout()
         across.addStretch(1)
         # No alignment here: a layout that aligns asks a text for its height before it knows the width.

@@ -50,9 +50,9 @@ class InterviewHeader(QWidget):
         self.title = Text("", As.TITLE)
         self.about = Text()
         self.people = Text("", As.MUTED)
-        self.change_people = link_button("", self.people_wanted.emit)
+        self.change_people = link_button("", self.people_wanted.emit, flush=True)
         self.standing = Text("", As.LOOK)
-        self.open_link = link_button(self.tr("Look at the link"), self.link.emit)
+        self.open_link = link_button(self.tr("Look at the link"), self.link.emit, flush=True)
         self.they_answered = plain_button(self.tr("They answered"), self.answered.emit)
         self.was_in_touch = plain_button(self.tr("I was in touch"), self.contact.emit)
         self.come_back = plain_button(self.tr("Bring it back"), self.bring_back.emit)
@@ -78,8 +78,6 @@ class InterviewHeader(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addLayout(self._top)
-        for link in (self.change_people, self.open_link):
-            link.setProperty("flush", True)
         for widget in (self.about, self.people, self.change_people, self.open_link, self.standing, self._tab_row):
             column.addWidget(widget)
 

@@ -53,7 +53,7 @@ class InterviewPage(QWidget):
         self.notice = Notice()
         self.header = InterviewHeader(desk)
         self.away = Text("", As.BIG)
-        self.look_anyway = link_button(self.tr("Look at it anyway"), self._look)
+        self.look_anyway = link_button(self.tr("Look at it anyway"), self._look, flush=True)
         self.card = ActCard(desk, alone=True)
         self.steps = StepRows(desk)
         self.sections = PageSections(desk, self)

@@ -22,25 +22,30 @@ class LabelledRows(QGridLayout):
         self.setColumnStretch(1, 1)
         self._labels: list[Text] = []
 
-    def add(self, label: str, field: QWidget | QLayout) -> None:
-        """Add a field under the last one; a tall one has its label at its first line."""
-        row = self.rowCount()
+    def add(self, label: str, field: QWidget | QLayout, *, first_line: int = 0) -> list[QWidget]:
+        """Add a field under the last one, and give the widgets of its row.
+
+        A tall one has its label at its first line, which begins `first_line` pixels below its upper end.
+        """
+        row, widgets = self.rowCount(), [field] if isinstance(field, QWidget) else []
         if label:
             text = Text(label)
             text.setWordWrap(False)
             self._labels.append(text)
-            tall = isinstance(field, OwnAddresses | TextField)
-            self.addWidget(text, row, 0, Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter)
+            if isinstance(field, OwnAddresses | TextField):
+                first_line = 8
+            self.addWidget(text, row, 0, Qt.AlignmentFlag.AlignTop if first_line else Qt.AlignmentFlag.AlignVCenter)
             if isinstance(field, QWidget):
                 name_by(text, field)
-            if tall:
-                text.setContentsMargins(0, 8, 0, 0)
+            text.setContentsMargins(0, first_line, 0, 0)
+            widgets.append(text)
         if isinstance(field, QLayout):
             self.addLayout(field, row, 1)
         elif isinstance(field, Segments):
             self.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft)
         else:
             self.addWidget(field, row, 1)
+        return widgets
 
     def label_width(self) -> int:
         """Say how wide the widest label is, in pixels."""

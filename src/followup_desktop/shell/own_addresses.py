@@ -22,7 +22,7 @@ class OwnAddresses(QWidget):
         self.field = LineField(self.tr("you@example.org"), self.tr("Your addresses"))
         self.field.returnPressed.connect(self.add)
         self._known = Text()
-        self._forget = link_button(self.tr("Forget these"), self.forgotten.emit)
+        self._forget = link_button(self.tr("Forget these"), self.forgotten.emit, flush=True)
         forgetting, adding = QHBoxLayout(), QHBoxLayout()
         forgetting.addWidget(self._forget)
         forgetting.addStretch(1)

@@ -41,24 +41,17 @@ class ReachPart(QWidget):
             self.tr("When the window is closed"),
         )
         self.notice = Notice()
-        self._without_tray_words = Text(self.tr("When the window is closed"))
-        rows = LabelledRows()
-        rows.add(self.tr("At login"), self.at_login)
-        rows.add("", self.notice)
-        self._closing_rows = QWidget()
-        closing_column = QVBoxLayout(self._closing_rows)
-        closing_column.setContentsMargins(0, 0, 0, 0)
-        closing_column.setSpacing(6)
-        closing_column.addWidget(self._without_tray_words)
-        closing_column.addWidget(self.without_tray)
+        self.rows = LabelledRows()
+        self.rows.add(self.tr("At login"), self.at_login)
+        self.rows.add("", self.notice)
+        self._closing = self.rows.add(self.tr("On closing"), self.without_tray)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(
             Text(self.tr("Started at login, Follow-Up waits in the tray, or minimised where there is none."), As.MUTED)
         )
-        column.addLayout(rows)
-        column.addWidget(self._closing_rows)
+        column.addLayout(self.rows)
         self.at_login.chosen.connect(self._change)
         self.without_tray.chosen.connect(lambda choice: choose(desk.remembered, choice))
 
@@ -71,7 +64,8 @@ class ReachPart(QWidget):
         """Show how it really is."""
         self.at_login.set_value(self._autostart.is_on())
         self.without_tray.set_value(closing(self._desk.remembered))
-        self._closing_rows.setVisible(not self._tray_there())
+        for widget in self._closing:
+            widget.setVisible(not self._tray_there())
 
     def _change(self, on: bool) -> None:
         self.notice.clear()

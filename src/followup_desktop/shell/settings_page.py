@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from followup_desktop.kit.desk import Desk
+    from followup_desktop.shell.reach_part import ReachPart
 
 WIDEST = 760
 
@@ -30,7 +31,7 @@ class SettingsPage(QWidget):
     """Shows a panel for each part; each applies what is typed there a second after the last key."""
 
     def __init__(
-        self, desk: Desk, tray_there: Callable[[], bool] = lambda: True, reach_part: QWidget | None = None
+        self, desk: Desk, tray_there: Callable[[], bool] = lambda: True, reach_part: ReachPart | None = None
     ) -> None:
         """Make the page; it reads the settings when it is shown. `tray_there` says whether the desktop has a tray."""
         super().__init__()
@@ -78,7 +79,7 @@ class SettingsPage(QWidget):
         )
         away.addWidget(self.days_away)
         look = SettingsPanel(self.tr("Appearance"))
-        look.rows.add("", self.appearance)
+        look.rows.add(self.tr("Colours"), self.appearance)
         self.reminders.addWidget(self.reach)
         if self._reach_part is not None:
             self.reminders.addWidget(self._reach_part)
@@ -87,11 +88,11 @@ class SettingsPage(QWidget):
         form.setSpacing(16)
         form.addWidget(Text(self.tr("Settings"), As.TITLE))
         # One column of fields through all parts.
-        widest = max(panel.rows.label_width() for panel in panels)
+        rows = [panel.rows for panel in panels] + ([self._reach_part.rows] if self._reach_part is not None else [])
+        widest = max(one.label_width() for one in rows)
+        for one in rows:
+            one.setColumnMinimumWidth(0, widest)
         for panel in panels:
-            # Where no label stands, there is no space after it either.
-            space = 0 if panel.rows.label_width() else panel.rows.horizontalSpacing()
-            panel.rows.setColumnMinimumWidth(0, widest + space)
             form.addLayout(panel)
         form.addWidget(self.saved)
         form.addStretch(1)

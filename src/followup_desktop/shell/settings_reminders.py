@@ -65,7 +65,7 @@ class RemindersPanel(SettingsPanel):
         for box in self.kinds.values():
             box.setMinimumHeight(LEAST_TARGET)
             flow.addWidget(box)
-        self.rows.add(_tr("Speak up for"), boxes)
+        self.rows.add(_tr("Speak up for"), boxes, first_line=5)
         self.rows.add("", applying.notice("silent"))
         self.evening.setAccessibleName(_tr("When to speak on the evening before an interview"))
         self.ahead.setAccessibleName(_tr("How long before an interview to speak"))

@@ -25,9 +25,10 @@ def primary_button(text: str, act: Callable[[], object] | None = None) -> QPushB
     return _button(text, "primary", act)
 
 
-def link_button(text: str, act: Callable[[], object] | None = None) -> QPushButton:
-    """Make a quiet button without an edge."""
+def link_button(text: str, act: Callable[[], object] | None = None, *, flush: bool = False) -> QPushButton:
+    """Make a quiet button without an edge; a `flush` one begins where the text above it does."""
     button = _button(text, "link", act)
+    button.setProperty("flush", flush)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button
 
