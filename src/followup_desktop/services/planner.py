@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -40,13 +40,16 @@ ENDED_BEFORE = timedelta(hours=25)
 __all__ = ["Moment", "heard", "replan", "replan_all", "replan_around", "said"]
 
 
-def replan(session: Session, core: Core, interviews: Iterable[int]) -> None:
-    """Bring the stored plan of some interviews, and the state of their opportunities, up to date."""
+def replan(session: Session, core: Core, interviews: Iterable[int], *, carried: bool = False) -> None:
+    """Bring the stored plan of some interviews, and the state of their opportunities, up to date.
+
+    With `carried` nothing changed but the user's zone: then nobody hears twice what was heard.
+    """
     session.flush()
     working = working_time(session, core)
     numbers = sorted(set(interviews))
     for first in range(0, len(numbers), AT_ONCE):
-        _replan_some(session, core, working, numbers[first : first + AT_ONCE])
+        _replan_some(session, core, working, numbers[first : first + AT_ONCE], carried=carried)
 
 
 def replan_around(session: Session, core: Core, *moments: Moment) -> None:
@@ -68,14 +71,15 @@ def replan_around(session: Session, core: Core, *moments: Moment) -> None:
     replan(session, core, numbers)
 
 
-def replan_all(session: Session, core: Core) -> None:
-    """Replan everything that may still say something, after a change of country, quiet hours or days away."""
+def replan_all(session: Session, core: Core, *, carried: bool = False) -> None:
+    """Replan everything that may still say something, after a change of country, zone, quiet hours or days away."""
     talking = select(Reminder.interview_id).where(Reminder.state == ReminderState.OPEN)
     query = select(Interview.id).join(Interview.opportunity)
-    replan(session, core, session.scalars(query.where(or_(Opportunity.closed_on.is_(None), Interview.id.in_(talking)))))
+    numbers = session.scalars(query.where(or_(Opportunity.closed_on.is_(None), Interview.id.in_(talking))))
+    replan(session, core, numbers, carried=carried)
 
 
-def _replan_some(session: Session, core: Core, working: WorkingTime, numbers: Sequence[int]) -> None:
+def _replan_some(session: Session, core: Core, working: WorkingTime, numbers: Sequence[int], *, carried: bool) -> None:
     now = core.clock()
     belonging = select(Interview.opportunity_id).where(Interview.id.in_(numbers))
     opportunities = session.scalars(select(Opportunity).where(Opportunity.id.in_(belonging))).all()
@@ -91,7 +95,10 @@ def _replan_some(session: Session, core: Core, working: WorkingTime, numbers: Se
     for reminder in session.scalars(select(Reminder).where(Reminder.interview_id.in_(rounds))):
         stored[reminder.interview_id][reminder.plan_key] = reminder
     for row in rows:
-        _store(session, row, whole_plan(histories[row.id], core.steps, working), stored[row.id], now)
+        planned = whole_plan(histories[row.id], core.steps, working)
+        if carried:
+            _carry(planned, stored[row.id])
+        _store(session, row, planned, stored[row.id], now)
     session.flush()
     together = rounds_of(session, histories)
     for opportunity in opportunities:
@@ -117,6 +124,20 @@ def _store(
         if row.state is ReminderState.OPEN:
             row.state = ReminderState.DONE
             row.settled_at = now
+
+
+def _carry(planned: Iterable[Planned], rows: Mapping[str, Reminder]) -> None:
+    """Let what was heard, put off or settled keep its time, and only know where the plan has it now."""
+    for item in planned:
+        row = rows.get(item.key)
+        if row is not None and _has_its_own_time(row):
+            row.due_at = item.due_at
+
+
+def _has_its_own_time(row: Reminder) -> bool:
+    if row.state is ReminderState.OPEN:
+        return row.shown_at is not None or row.speak_at != row.due_at
+    return row.state is ReminderState.DISMISSED
 
 
 def _new(interview: Interview, item: Planned) -> Reminder:
