@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.shell.clock_watch import ClockWatch
-from followup_desktop.storage.change_count import change_count
+from followup_desktop.storage.change_count import ChangeCount
 from followup_desktop.storage.folder import DataFolder
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Ticker(QObject):
         self._zone: ZoneInfo | None = None
         self._looking = False
         self._changed = True
-        self._database = DataFolder(desk.folder).database
+        self._written_often = ChangeCount(DataFolder(desk.folder).database)
         self._written: int | None = None
         self._doubted: datetime | None = None
         self._next: Due | None = None
@@ -130,7 +130,7 @@ class Ticker(QObject):
             self.timer.start(LONGEST_WAIT_S * 1000)
             return
         wanted = self._wants_look() or gap
-        written = change_count(self._database)
+        written = self._written_often.read()
         if not wanted and written is not None and written == self._written:
             # Nobody wrote, and nothing is due: the data's thread may sleep on.
             self._wait()
@@ -146,6 +146,8 @@ class Ticker(QObject):
         self.timer.stop()
         self._soon.stop()
         self._looking = True
+        # On the data's thread, where nothing is being written then.
+        self._desk.background.run(self._written_often.close)
 
     def _doubt(self, trusted: datetime | None) -> None:
         """Say that the clock is doubted, or that it is not any more; once each."""
