@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.end2end.desktop import until
+from tests.end2end.desktop import pause, until
 
 if sys.platform != "linux" or shutil.which("dbus-daemon") is None:
     pytest.skip("needs a bus of its own", allow_module_level=True)
@@ -37,6 +37,9 @@ YEARS = timedelta(days=3653)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 MOST_POP_UPS = 4
 SOON_S = 8
+CACHED_S = 0
+"""Whole seconds, rounded down: the library reads its file anew in the next second."""
+
 NEW_YORK = "America/New_York"
 
 
@@ -58,8 +61,8 @@ class Story:
         more = {
             "LD_PRELOAD": str(LIBRARY),
             "FAKETIME_TIMESTAMP_FILE": str(self._clock),
-            # The file is read once a second, and not with every look at the clock.
-            "FAKETIME_CACHE_DURATION": "1",
+            # The file is read so often, and not with every look at the clock.
+            "FAKETIME_CACHE_DURATION": str(CACHED_S),
             "DONT_FAKE_MONOTONIC": "1",
             # Else Python's threads wait for each other by a clock that is off, and take each other's turn all the time.
             "FAKETIME_FORCE_MONOTONIC_FIX": "0",
@@ -73,9 +76,10 @@ class Story:
         return [str(told[4]).partition("\n")[0] for told in self.service.told]
 
     def it_is(self, moment: datetime) -> None:
-        """Set the clock of the app to an instant, and let it go on from there."""
+        """Set the clock of the app to an instant, and let it go on from there; it goes by it when this is over."""
         self.now = moment
         self._move(moment)
+        pause(CACHED_S + 1.1)
 
     def live_in(self, zone: str) -> None:
         """Let the link that names the zone of the computer point somewhere else."""
@@ -88,7 +92,7 @@ class Story:
         self.sees(lambda: any(what in one for one in self.said), what)
 
     def sees(self, what: Callable[[], bool], words: str) -> None:
-        """Wake the app until something is so; it reads its clock once a second."""
+        """Wake the app until something is so."""
 
         def woken() -> bool:
             self.app.wake()
@@ -116,6 +120,9 @@ class Story:
         seen = self._seen
         self.settled()
         new = self.said[seen:]
+        # It goes by the clock that it was given.
+        own = max(row for row in self.data.rows() if row[1] == "before_interview:hours")
+        assert f"{moment:%F %R}" <= str(own[5]) <= f"{moment + MINUTE:%F %R}"
         assert sorted(new) == sorted([*others, f"Interview: Engineer, {company}"])
 
     def was_said_once(self) -> None:
