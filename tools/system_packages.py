@@ -42,6 +42,7 @@ DESKTOP: tuple[Need, ...] = (
     ("at-spi2-core",),
     ("python3-pyatspi",),
     ("gir1.2-atspi-2.0",),
+    ("libfaketime",),
     ("xfce4-panel",),
     ("trayer",),
     ("dunst",),

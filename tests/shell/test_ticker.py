@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
@@ -178,6 +179,24 @@ def test_another_zone_is_looked_at_at_once(room: Room, driver: Driver, monkeypat
     monkeypatch.setattr(type(room.desk), "zone", lambda _: ZoneInfo("Asia/Tokyo"))
     driver.tick()
     assert driver.looks == looks + 1
+
+
+def test_what_comes_by_the_clock_comes_by_the_clock_of_the_new_zone(
+    room: Room, driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(room)
+    driver.tick()
+    assert driver.next[-1] == "before_interview Sun 2026-11-22 20:00"
+    monkeypatch.setattr(room.core.store, "read_only", True)
+    monkeypatch.setattr(type(room), "zone", lambda _: ZoneInfo("Europe/Lisbon"))
+    room.core = replace(room.core, zone=room.zone)
+    driver.tick()
+    # Nothing could be written; what is planned is still looked at.
+    assert driver.next[-1] == "before_interview Sun 2026-11-22 20:00"
+    monkeypatch.setattr(room.core.store, "read_only", False)
+    driver.ticker.look()
+    driver.tick()
+    assert driver.next[-1] == "before_interview Sun 2026-11-22 21:00"
 
 
 @pytest.mark.long

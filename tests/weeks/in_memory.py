@@ -21,7 +21,7 @@ from followup_desktop.domain.values import (
 )
 from followup_desktop.domain.whole_plan import whole_plan
 from followup_desktop.domain.working_time import WorkingTime
-from followup_desktop.services.planner import _change
+from followup_desktop.services.planner import _carry, _change
 from followup_desktop.steps.catalogue import STEPS
 from tests.builders import BERLIN, at
 from tests.weeks.witness import On, Open, Said
@@ -29,6 +29,7 @@ from tests.weeks.witness import On, Open, Said
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
+    from zoneinfo import ZoneInfo
 
     from followup_desktop.domain.model.plan import Reminder
     from followup_desktop.domain.plan import Planned
@@ -58,6 +59,10 @@ class InMemory:
         place = Meeting(number, 1, starts_at, ends_at, day, self.zone.key)
         self.histories[number] = History(place, "Northfield", "Buyer", taken_on=day)
         self.replan()
+
+    def travel(self, zone: ZoneInfo) -> None:
+        self.zone = zone
+        self.replan(carried=True)
 
     def act(self, dice: Random) -> None:
         number = dice.choice(sorted(self.histories))
@@ -115,13 +120,16 @@ class InMemory:
 
     # --- the plan
 
-    def replan(self) -> None:
+    def replan(self, *, carried: bool = False) -> None:
         for number, history in self.histories.items():
             others = tuple(other.meeting for key, other in self.histories.items() if key != number)
             self.histories[number] = replace(history, others=others)
         working = self.working()
         for number, history in self.histories.items():
             planned = {item.key: item for item in whole_plan(history, STEPS, working)}
+            if carried:
+                own = {key: row for (interview, key), row in self.rows.items() if interview == number}
+                _carry(planned.values(), cast("dict[str, Reminder]", own))
             for key, item in planned.items():
                 self._follow(number, key, item)
             for (interview, key), row in self.rows.items():

@@ -16,6 +16,7 @@ from followup_desktop.services.agenda import Due
 from followup_desktop.services.interviews import NewInterview, add_interview, set_step
 from followup_desktop.services.ringing import claim, keep_heard, take_due
 from followup_desktop.services.still_talking import still_talking
+from followup_desktop.services.travelling import follow_zone
 from followup_desktop.steps.catalogue import STEPS
 from tests.weeks.witness import On, Open, Said
 
@@ -52,6 +53,10 @@ class InStore:
     @zone.setter
     def zone(self, zone: ZoneInfo) -> None:
         self.desk.zone = zone
+
+    def travel(self, zone: ZoneInfo) -> None:
+        self.zone = zone
+        follow_zone(self.desk.core)
 
     def add(self, starts_at: datetime, ends_at: datetime) -> None:
         new = NewInterview("Northfield", "Buyer", starts_at=starts_at, ends_at=ends_at, time_zone=self.zone.key)

@@ -51,6 +51,9 @@ class Backend(Protocol):
     def act(self, dice: Random) -> None:
         """Let the user do something."""
 
+    def travel(self, zone: ZoneInfo) -> None:
+        """Be in another zone, where the app looks at once."""
+
     def take(self) -> tuple[Sequence[object], datetime]:
         """Find what is to be said, and when to look again."""
 
@@ -119,7 +122,9 @@ class Week:
             self.offset = dice.choice((jump, -jump, timedelta()))
             self._set_clock()
         elif what == "travel":
-            backend.zone = ZoneInfo(dice.choice(ZONES))
+            before = backend.open_ones()
+            backend.travel(ZoneInfo(dice.choice(ZONES)))
+            self.witness.sees_journey(before, backend.open_ones())
         else:
             later = backend.now + timedelta(hours=dice.randint(1, 20))
             backend.paused_until = None if backend.paused_until else later

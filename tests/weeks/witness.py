@@ -68,6 +68,14 @@ class Witness:
         """Note that everything ended after this was said and before it was kept."""
         self.crashes.update(said)
 
+    def sees_journey(self, before: list[Open], after: list[Open]) -> None:
+        """See that another zone alone makes nothing unheard."""
+        heard = {one.said for one in before if one.heard}
+        numbers = {one.reminder for one in heard}
+        for one in after:
+            if one.said.reminder in numbers and (not one.heard or one.said not in heard):
+                self.complaints.append(f"unheard on a journey: {one}")
+
     def looks(
         self, open_ones: list[Open], now: datetime, zone: ZoneInfo, meetings: list[On], paused_until: datetime | None
     ) -> None:

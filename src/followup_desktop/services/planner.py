@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -40,10 +40,18 @@ ENDED_BEFORE = timedelta(hours=25)
 __all__ = ["Moment", "heard", "replan", "replan_all", "said"]
 
 
-def replan(session: Session, core: Core, interviews: Iterable[int], around: Iterable[Moment] = ()) -> None:
+def replan(
+    session: Session,
+    core: Core,
+    interviews: Iterable[int],
+    around: Iterable[Moment] = (),
+    *,
+    carried: bool = False,
+) -> None:
     """Bring the stored plan of some interviews, and the state of their opportunities, up to date.
 
-    Those whose break or reminders lie where another one came, moved or went are replanned with them.
+    Those whose break or reminders lie where another one came, moved or went are replanned with them. With `carried`
+    nothing changed but the user's zone: then nobody hears twice what was heard.
     """
     session.flush()
     numbers = set(interviews)
@@ -53,7 +61,7 @@ def replan(session: Session, core: Core, interviews: Iterable[int], around: Iter
     working = working_time(session, core)
     ordered = sorted(numbers)
     for first in range(0, len(ordered), AT_ONCE):
-        _replan_some(session, core, working, ordered[first : first + AT_ONCE])
+        _replan_some(session, core, working, ordered[first : first + AT_ONCE], carried=carried)
 
 
 def _near(session: Session, starts_at: datetime, ends_at: datetime) -> Iterable[int]:
@@ -69,14 +77,15 @@ def _near(session: Session, starts_at: datetime, ends_at: datetime) -> Iterable[
     return session.scalars(reminded.union(before))
 
 
-def replan_all(session: Session, core: Core) -> None:
-    """Replan everything that may still say something, after a change of country, quiet hours or days away."""
+def replan_all(session: Session, core: Core, *, carried: bool = False) -> None:
+    """Replan everything that may still say something, after a change of country, zone, quiet hours or days away."""
     talking = select(Reminder.interview_id).where(Reminder.state == ReminderState.OPEN)
     query = select(Interview.id).join(Interview.opportunity)
-    replan(session, core, session.scalars(query.where(or_(Opportunity.closed_on.is_(None), Interview.id.in_(talking)))))
+    numbers = session.scalars(query.where(or_(Opportunity.closed_on.is_(None), Interview.id.in_(talking))))
+    replan(session, core, numbers, carried=carried)
 
 
-def _replan_some(session: Session, core: Core, working: WorkingTime, numbers: Sequence[int]) -> None:
+def _replan_some(session: Session, core: Core, working: WorkingTime, numbers: Sequence[int], *, carried: bool) -> None:
     now = core.clock()
     belonging = select(Interview.opportunity_id).where(Interview.id.in_(numbers))
     opportunities = session.scalars(select(Opportunity).where(Opportunity.id.in_(belonging))).all()
@@ -92,7 +101,10 @@ def _replan_some(session: Session, core: Core, working: WorkingTime, numbers: Se
     for reminder in session.scalars(select(Reminder).where(Reminder.interview_id.in_(rounds))):
         stored[reminder.interview_id][reminder.plan_key] = reminder
     for row in rows:
-        _store(session, row, whole_plan(histories[row.id], core.steps, working), stored[row.id], now)
+        planned = whole_plan(histories[row.id], core.steps, working)
+        if carried:
+            _carry(planned, stored[row.id])
+        _store(session, row, planned, stored[row.id], now)
     session.flush()
     together = rounds_of(session, histories)
     for opportunity in opportunities:
@@ -118,6 +130,20 @@ def _store(
         if row.state is ReminderState.OPEN:
             row.state = ReminderState.DONE
             row.settled_at = now
+
+
+def _carry(planned: Iterable[Planned], rows: Mapping[str, Reminder]) -> None:
+    """Let what was heard, put off or settled keep its time, and only know where the plan has it now."""
+    for item in planned:
+        row = rows.get(item.key)
+        if row is not None and _has_its_own_time(row):
+            row.due_at = item.due_at
+
+
+def _has_its_own_time(row: Reminder) -> bool:
+    if row.state is ReminderState.OPEN:
+        return row.shown_at is not None or row.speak_at != row.due_at
+    return row.state is ReminderState.DISMISSED
 
 
 def _new(interview: Interview, item: Planned) -> Reminder:

@@ -6,6 +6,7 @@ data is the schedule. A clock that jumped by weeks is asked about first; until t
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, time, timedelta
 from math import ceil
 from time import monotonic
@@ -13,20 +14,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.shell.clock_watch import ClockWatch
-from followup_desktop.storage.change_count import change_count
+from followup_desktop.storage.change_count import ChangeCount
 from followup_desktop.storage.folder import DataFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from zoneinfo import ZoneInfo
 
-    from followup_desktop.domain.errors import FollowUpError
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.agenda import Due
     from followup_desktop.services.core import Core
     from followup_desktop.services.ringing import Ringing
 
+log = logging.getLogger(__name__)
 LONGEST_WAIT_S = 60
 SHORTEST_WAIT_S = 1
 LONGEST_PAUSE = timedelta(days=2)
@@ -60,7 +62,7 @@ class Ticker(QObject):
         self._zone: ZoneInfo | None = None
         self._looking = False
         self._changed = True
-        self._database = DataFolder(desk.folder).database
+        self._written_often = ChangeCount(DataFolder(desk.folder).database)
         self._written: int | None = None
         self._doubted: datetime | None = None
         self._next: Due | None = None
@@ -128,7 +130,7 @@ class Ticker(QObject):
             self.timer.start(LONGEST_WAIT_S * 1000)
             return
         wanted = self._wants_look() or gap
-        written = change_count(self._database)
+        written = self._written_often.read()
         if not wanted and written is not None and written == self._written:
             # Nobody wrote, and nothing is due: the data's thread may sleep on.
             self._wait()
@@ -144,6 +146,8 @@ class Ticker(QObject):
         self.timer.stop()
         self._soon.stop()
         self._looking = True
+        # On the data's thread, where nothing is being written then.
+        self._desk.background.run(self._written_often.close)
 
     def _doubt(self, trusted: datetime | None) -> None:
         """Say that the clock is doubted, or that it is not any more; once each."""
@@ -194,4 +198,17 @@ def _look(core: Core, paused_until: datetime | None, *, wanted: bool) -> Look:
     from followup_desktop.services.ringing import take_due
 
     wrote = others_wrote(core)
-    return wrote, take_due(core, paused_until) if wanted or wrote else None
+    if not wanted and not wrote:
+        return wrote, None
+    _follow_zone(core)
+    return wrote, take_due(core, paused_until)
+
+
+def _follow_zone(core: Core) -> None:
+    from followup_desktop.services.travelling import follow_zone
+
+    try:
+        follow_zone(core)
+    except FollowUpError as error:
+        # What is due is said all the same, by the plan as it is; the next look tries again.
+        log.info("the plan is still that of another zone: %s", error.code)

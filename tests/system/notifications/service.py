@@ -45,12 +45,13 @@ class Bus:
 
 
 class Service:
-    """A notification service: `does` says how it answers, `told` is what it was called with."""
+    """A notification service: `does` says how it answers, `told` is what it heard, `numbers` what it gave for it."""
 
     def __init__(self, bus: Bus, *can: str, does: str = "well") -> None:
         self.can = list(can)
         self.does = does
         self.told: list[tuple[Any, ...]] = []
+        self.numbers: list[int] = []
         self.closed: list[int] = []
         self.asked = 0
         self._number = 0
@@ -113,6 +114,7 @@ class Service:
         elif name == "Notify":
             self.told.append(message.body)
             self._number = message.body[1] or self._number + 1
+            self.numbers.append(self._number)
             self._connection.send(new_method_return(message, "u", (self._number,)))
         elif name == "CloseNotification":
             self.closed.append(message.body[0])
