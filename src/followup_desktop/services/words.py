@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.keys import text_key
 from followup_desktop.domain.model.steps import Instructions
+from followup_desktop.domain.words.days import PAST
 from followup_desktop.domain.words.question import AsksFor, asks_for, read_said, said_on
 from followup_desktop.services.histories import load_histories
 from followup_desktop.services.instructions import take_the_place
@@ -61,10 +62,12 @@ def with_possible_days(reading: WordsRead, said_on: date) -> WordsRead:
 
 
 def wants_days(reading: WordsRead) -> bool:
-    """Say whether our own grammar has to ask about a day, and understood none at all."""
+    """Say whether our own grammar has to ask about a day, and understood none at all; what is past is understood."""
     known = (reading.due, reading.answer_by, *reading.choices)
     about_a_day = asks_for(reading) in {AsksFor.DAY, AsksFor.ANYTHING}
-    return reading.unsure is not None and about_a_day and all(day is None for day in known)
+    if reading.unsure is None or reading.unsure.code == PAST:
+        return False
+    return about_a_day and all(day is None for day in known)
 
 
 @dataclass(frozen=True, slots=True)
