@@ -20,6 +20,7 @@ from followup_desktop.domain.terms import (
     LetterState,
     Outcome,
     ReferenceState,
+    ReminderKind,
     Role,
     Side,
     StepState,
@@ -28,6 +29,7 @@ from followup_desktop.domain.terms import (
 from followup_desktop.domain.values import (
     BreakTaken,
     Happened,
+    Heard,
     History,
     InstructionsGiven,
     LetterWritten,
@@ -42,6 +44,7 @@ from followup_desktop.domain.values import (
 from followup_desktop.services import answers, histories
 from followup_desktop.services.histories import load_histories
 from followup_desktop.services.interviews import NewInterview, add_interview, delete_interview, set_step
+from followup_desktop.services.words import note_words
 from tests.builders import at, day
 from tests.services.desk import Desk, somebody, statements
 
@@ -203,6 +206,30 @@ def test_what_was_said_in_an_earlier_round_counts_until_the_same_one_says_someth
     assert before(first) == []
     assert before(second) == [("Mr Adler", day("12-21"))]
     assert before(third) == [("Mr Adler", day("12-21")), ("ms novak", day("12-15"))]
+
+
+def test_words_of_an_earlier_round_that_wait_for_an_answer_are_read_from_where_they_were_heard(desk: Desk) -> None:
+    first = desk.add(ends="2026-12-03 11:00", people=(somebody("May Lee"), somebody("Bo Lind")))
+    note_words(desk.core, first, "May Lee decides by next Friday")
+    second = desk.add(ends="2026-12-04 11:00", people=(somebody("Ada Moreno"),))
+    [given] = read(desk, second).said_before
+    assert given.heard == Heard(day("12-03"), ("May Lee", "Bo Lind"))
+    with desk.writing(first) as (_, row):
+        row.day = None
+    assert read(desk, second).said_before[0].heard == Heard(day("11-10"), ("May Lee", "Bo Lind"))
+    note_words(desk.core, second, "we will be in touch")
+    assert read(desk, second).said_before == ()
+
+
+def test_unsure_words_of_an_earlier_round_hold_back_the_questions_of_a_later_one(desk: Desk) -> None:
+    first = desk.add()
+    note_words(desk.core, first, "we decide by 3/12")
+    second = desk.add(ends="2026-11-24 11:00")
+    assert desk.plan(second, ReminderKind.CHECK_IN)[0] == "check_in Mon 2027-03-15 10:00"
+    note_words(desk.core, second, "we decide by 4 December", "Ms Novak")
+    assert desk.plan(second, ReminderKind.CHECK_IN)[0] == "check_in Mon 2027-03-15 10:00"
+    note_words(desk.core, second, "we decide by 4 December")
+    assert desk.plan(second, ReminderKind.CHECK_IN)[0] == "check_in Mon 2026-12-07 10:00"
 
 
 def test_what_was_noted_on_another_round_is_known_as_such(desk: Desk) -> None:

@@ -19,7 +19,7 @@ from followup_desktop.domain.model.letters import Letter, LetterMention
 from followup_desktop.domain.model.plan import Event, Promise
 from followup_desktop.domain.model.steps import Break, BriefInterview, Instructions, Reflection, StepMark
 from followup_desktop.domain.terms import Answer, EventKind, ReferenceState
-from followup_desktop.domain.values import History, InstructionsGiven, Meeting, ReferenceTold
+from followup_desktop.domain.values import Heard, History, InstructionsGiven, Meeting, ReferenceTold
 from followup_desktop.services import readings
 
 BEFORE = timedelta(days=1)
@@ -107,6 +107,7 @@ class _Around:
                 .options(selectinload(Reflection.questions))
             )
         }
+        self.heard = self._heard(session)
         self.mentions = _mentions(session, numbers)
         self.references = _references(session, rows)
         self.calendar = _calendar(session, rows)
@@ -138,6 +139,21 @@ class _Around:
             outcome=opportunity.outcome,
         )
 
+    def _heard(self, session: Session) -> dict[int, Heard]:
+        """Give where words of another round were heard, as far as they may still wait for an answer."""
+        many = [number for rounds in self.rounds.values() if len(rounds) > 1 for number, _, _ in rounds]
+        numbers = [each for each in many if any(one.due_on is None for one in self.instructions[each])]
+        if not numbers:
+            return {}
+        people: dict[int, list[str]] = defaultdict(list)
+        there = select(Participation.interview_id, Person.name).join(Participation.person)
+        for number, name in session.execute(
+            there.where(Participation.interview_id.in_(numbers)).order_by(Participation.id)
+        ):
+            people[number].append(name)
+        rows = session.scalars(select(Interview).where(Interview.id.in_(numbers)))
+        return {row.id: Heard(row.day or self._taken_on(row), tuple(people[row.id])) for row in rows}
+
     def _events(self, row: Interview) -> list[Event]:
         """Give what happened, also what was noted on another round: a call is a call, whichever it was noted on."""
         others = (number for number, _, _ in self.rounds[row.opportunity_id] if number != row.id)
@@ -147,14 +163,14 @@ class _Around:
     def _said_before(self, row: Interview) -> tuple[InstructionsGiven, ...]:
         """Give what was said in earlier rounds and still counts: nobody who said it has said anything since."""
         rounds = sorted((number, each) for each, number, _ in self.rounds[row.opportunity_id] if number <= row.round)
-        said: dict[str, list[Instructions]] = {}
+        said: dict[str, list[InstructionsGiven]] = {}
         for _, each in rounds:
             given = [one for one in self.instructions[each] if not one.nothing_said]
             said |= {text_key(one.speaker): [] for one in given}
             if each != row.id:
                 for one in given:
-                    said[text_key(one.speaker)].append(one)
-        return tuple(readings.instructions_of(one) for ones in said.values() for one in ones)
+                    said[text_key(one.speaker)].append(readings.instructions_of(one, self.heard.get(each)))
+        return tuple(one for ones in said.values() for one in ones)
 
     def _later_round(self, row: Interview) -> bool:
         """Say whether another round goes on where this one ended: a later one, or any where this was cancelled."""

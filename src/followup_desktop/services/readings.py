@@ -9,6 +9,7 @@ from followup_desktop.domain.terms import ContactKind
 from followup_desktop.domain.values import (
     BreakTaken,
     Happened,
+    Heard,
     InstructionsGiven,
     LetterWritten,
     Mark,
@@ -42,8 +43,8 @@ def person_of(row: Participation) -> PersonInvolved:
     )
 
 
-def instructions_of(row: Instructions) -> InstructionsGiven:
-    """Read what one side said."""
+def instructions_of(row: Instructions, heard: Heard | None = None) -> InstructionsGiven:
+    """Read what one side said, and where, if that was in another round."""
     return InstructionsGiven(
         words=row.words,
         speaker=row.speaker,
@@ -55,6 +56,7 @@ def instructions_of(row: Instructions) -> InstructionsGiven:
         nothing_said=row.nothing_said,
         whom=row.contact_name,
         replaced_at=row.replaced_at,
+        heard=heard,
     )
 
 

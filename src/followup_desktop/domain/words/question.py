@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.terms import Side
+from followup_desktop.domain.values import Heard
 from followup_desktop.domain.words.read import read_words
 from followup_desktop.domain.words.reading import DayMeant, WordsRead
 
@@ -94,7 +95,8 @@ def unsettled(given: InstructionsGiven, history: History) -> WordsRead | None:
     """Give how words are read about which something must still be asked; None where they are answered, or sure."""
     if given.nothing_said or given.due_on is not None:
         return None
-    read = _read_once(given.words, said_on(history), tuple(person.name for person in history.people))
+    heard = given.heard or Heard(said_on(history), tuple(person.name for person in history.people))
+    read = _read_once(given.words, heard.on, heard.people)
     stands = Filled(given.channel, given.moves_first, given.due_on, given.due_time, given.answer_by, given.whom)
     return None if stands.answers(read) else read
 
