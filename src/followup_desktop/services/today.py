@@ -71,7 +71,7 @@ def today(core: Core) -> Today:
     with core.store.read() as session:
         found = sort_out(session, core)
         shown = [*(one.waiting for one in found.for_today[:MOST_SHOWN]), *found.soon[:MOST_SHOWN]]
-        histories = load_histories(session, [one.interview for one in shown])
+        histories = load_histories(session, [one.interview for one in shown], core.zone())
     acts = {one.number: act_of(one, histories[one.interview], zone, day) for one in shown}
     for_today = [
         replace(acts[one.waiting.number], due_at=one.begins_at.astimezone(zone))

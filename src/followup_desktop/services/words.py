@@ -35,7 +35,7 @@ def read_for(core: Core, interview: int, words: str) -> WordsRead:
     """
     with core.store.read() as session:
         find_interview(session, interview)
-        said = _read(session, interview, words)
+        said = _read(session, core, interview, words)
     return with_possible_days(said.reading, said.said_on)
 
 
@@ -46,7 +46,7 @@ def note_words(core: Core, interview: int, words: str, speaker: str = "") -> Wor
     """
     with core.store.write() as session:
         row = find_interview(session, interview)
-        said = _read(session, interview, words)
+        said = _read(session, core, interview, words)
         take_the_place(session, core, row, _given(row, said, speaker))
         replan(session, core, [interview])
     return with_possible_days(said.reading, said.said_on)
@@ -79,12 +79,12 @@ class _Said:
     people: tuple[str, ...]
 
 
-def _read(session: Session, interview: int, words: str) -> _Said:
+def _read(session: Session, core: Core, interview: int, words: str) -> _Said:
     if not words.strip():
         raise FollowUpError("words_none")
     if len(words) > MOST_LETTERS:
         raise FollowUpError("words_too_long", most=MOST_LETTERS)
-    history = load_histories(session, [interview])[interview]
+    history = load_histories(session, [interview], core.zone())[interview]
     people = tuple(person.name for person in history.people)
     day = said_on(history)
     return _Said(read_said(words, day, people), day, people)

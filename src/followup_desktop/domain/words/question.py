@@ -80,9 +80,14 @@ def read_said(words: str, said_on: date, people: Sequence[str] = ()) -> WordsRea
     return read_words(words, said_on, people) if words.strip() else WordsRead(words)
 
 
-def said_on(history: History) -> date:
+def day_of_words(day: date | None, taken_on: date) -> date:
     """Give the day from which words about an interview are read: its own, or the one on which it was taken."""
-    return history.day or history.taken_on
+    return day or taken_on
+
+
+def said_on(history: History) -> date:
+    """Give the day from which the words of a history are read."""
+    return day_of_words(history.day, history.taken_on)
 
 
 def open_question(given: InstructionsGiven, history: History) -> Message | None:
