@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete
 
 from followup_desktop.domain.model.belongings import Brief, Reference
-from followup_desktop.domain.model.interviews import Interview, Person
+from followup_desktop.domain.model.interviews import ContactDetail, Interview, Person
 from followup_desktop.domain.model.letters import Letter, LetterMention
 from followup_desktop.domain.model.plan import Event, Promise
 from followup_desktop.domain.model.steps import Break, BriefInterview, Instructions, Question, Reflection
@@ -16,6 +16,7 @@ from followup_desktop.domain.terms import (
     Answer,
     BreakKind,
     Channel,
+    ContactKind,
     EventKind,
     HowItWent,
     LetterKind,
@@ -47,6 +48,7 @@ from followup_desktop.domain.words.question import said_on
 from followup_desktop.services import answers, histories, instructions
 from followup_desktop.services.histories import load_histories
 from followup_desktop.services.interviews import NewInterview, add_interview, delete_interview, set_step
+from followup_desktop.services.people import participations
 from followup_desktop.services.words import note_words
 from tests.builders import at, day
 from tests.services.desk import Desk, somebody, statements
@@ -233,6 +235,19 @@ def test_unsure_words_of_an_earlier_round_hold_back_the_questions_of_a_later_one
     assert desk.plan(second, ReminderKind.CHECK_IN)[0] == "check_in Mon 2027-03-15 10:00"
     note_words(desk.core, second, "we decide by 4 December")
     assert desk.plan(second, ReminderKind.CHECK_IN)[0] == "check_in Mon 2026-12-07 10:00"
+
+
+def test_a_person_is_the_same_to_the_rules_and_beside_the_words(desk: Desk) -> None:
+    number = desk.add(people=(somebody("Ada Moreno", "ada at northfield", "ada@northfield.example"),))
+    with desk.writing(number) as (session, row):
+        person = participations(session, row.id)[0].person
+        ways = {ContactKind.PHONE: " ", ContactKind.LINKEDIN: "in/ada", ContactKind.POSTAL: "Market Street 1"}
+        for kind, value in ways.items():
+            session.add(ContactDetail(person=person, kind=kind, value=value, value_key=value))
+    [known] = read(desk, number).people
+    assert (known.emails, known.phones, known.profiles) == (("ada@northfield.example",), (), ("in/ada",))
+    [beside] = instructions.load(desk.core, number).people
+    assert beside.involved == known
 
 
 def test_what_was_noted_on_another_round_is_known_as_such(desk: Desk) -> None:
