@@ -14,9 +14,9 @@ from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.terms import Channel, ContactKind, EventKind, LetterKind, LetterState, Side
 from followup_desktop.services.interviews import find_interview
 from followup_desktop.services.letter_gone import may_stand
-from followup_desktop.services.letter_matter import alive, reached_by, thanked_in
+from followup_desktop.services.letter_matter import alive, thanked_in
 from followup_desktop.services.letters import LetterKept, ThankYouSheet, read_sheet
-from followup_desktop.services.people import participations
+from followup_desktop.services.people import participations, reached_by
 from followup_desktop.services.planner import replan
 from followup_desktop.services.step_marks import answered
 
