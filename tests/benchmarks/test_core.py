@@ -53,7 +53,7 @@ def core(tmp_path_factory: pytest.TempPathFactory) -> Core:
 def test_replanning_one_interview_against_loading_it(core: Core) -> None:
     def load() -> None:
         with core.store.read() as session:
-            load_histories(session, [MANY // 2])
+            load_histories(session, [MANY // 2], core.zone())
 
     def plan() -> None:
         with core.store.write() as session:

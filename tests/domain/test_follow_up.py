@@ -28,6 +28,7 @@ from followup_desktop.domain.terms import (
 )
 from followup_desktop.domain.values import (
     Happened,
+    Heard,
     History,
     InstructionsGiven,
     LetterWritten,
@@ -549,6 +550,20 @@ def test_of_several_unsure_words_the_last_day_counts() -> None:
     said = ("we decide by next Friday", "we will let you know by 3/12", "we will be in touch some time")
     past = history(instructions=tuple(InstructionsGiven(words=one, speaker=one) for one in said))
     assert check_ins(past)[0] == "Mon 2027-03-15 10:00"
+
+
+def test_unsure_words_of_an_earlier_round_count_as_a_named_day_of_it_does() -> None:
+    # Heard on Thursday 5 November, it may be the 6th or the 13th of that month; read from here, the 27th.
+    early = InstructionsGiven(words="call me next Friday", heard=Heard(day("11-05")))
+    assert check_ins(history(said_before=(early,))) == check_ins(history())
+    late = InstructionsGiven(words="call me next Friday", heard=Heard(day("12-03")))
+    assert check_ins(history(said_before=(late,)))[0] == "Mon 2026-12-14 10:00"
+    own = InstructionsGiven(nothing_said=True)
+    assert check_ins(history(said_before=(late,), instructions=(own,)))[0] == "Mon 2026-12-14 10:00"
+    asked = tuple(contact(on) for on in ("11-24", "11-25"))
+    far = InstructionsGiven(words="call me on 3/12", heard=Heard(day("11-05")))
+    [let_go] = of_kind(follow_up(history(said_before=(far,), events=asked), WORKING), ReminderKind.OUTCOME)
+    assert let_go.due_at.date() == day("2027-03-15")
 
 
 # --- what was said and does not hold any more

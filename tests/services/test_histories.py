@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
+from sqlalchemy import delete
+
 from followup_desktop.domain.model.belongings import Brief, Reference
-from followup_desktop.domain.model.interviews import Interview, Person
+from followup_desktop.domain.model.interviews import ContactDetail, Interview, Person
 from followup_desktop.domain.model.letters import Letter, LetterMention
 from followup_desktop.domain.model.plan import Event, Promise
 from followup_desktop.domain.model.steps import Break, BriefInterview, Instructions, Question, Reflection
@@ -14,12 +16,14 @@ from followup_desktop.domain.terms import (
     Answer,
     BreakKind,
     Channel,
+    ContactKind,
     EventKind,
     HowItWent,
     LetterKind,
     LetterState,
     Outcome,
     ReferenceState,
+    ReminderKind,
     Role,
     Side,
     StepState,
@@ -28,6 +32,7 @@ from followup_desktop.domain.terms import (
 from followup_desktop.domain.values import (
     BreakTaken,
     Happened,
+    Heard,
     History,
     InstructionsGiven,
     LetterWritten,
@@ -39,9 +44,12 @@ from followup_desktop.domain.values import (
     ReferenceTold,
     ReflectionKept,
 )
-from followup_desktop.services import answers, histories
+from followup_desktop.domain.words.question import said_on
+from followup_desktop.services import answers, histories, instructions
 from followup_desktop.services.histories import load_histories
 from followup_desktop.services.interviews import NewInterview, add_interview, delete_interview, set_step
+from followup_desktop.services.people import participations
+from followup_desktop.services.words import note_words
 from tests.builders import at, day
 from tests.services.desk import Desk, somebody, statements
 
@@ -52,7 +60,7 @@ if TYPE_CHECKING:
 def read(desk: Desk, number: int = 1) -> History:
     """Read one history."""
     with desk.core.store.read() as session:
-        return load_histories(session, [number])[number]
+        return load_histories(session, [number], desk.core.zone())[number]
 
 
 def neighbours(desk: Desk, number: int) -> list[int]:
@@ -205,6 +213,43 @@ def test_what_was_said_in_an_earlier_round_counts_until_the_same_one_says_someth
     assert before(third) == [("Mr Adler", day("12-21")), ("ms novak", day("12-15"))]
 
 
+def test_words_of_an_earlier_round_that_wait_for_an_answer_are_read_from_where_they_were_heard(desk: Desk) -> None:
+    first = desk.add(ends="2026-12-03 11:00", people=(somebody("May Lee"), somebody("Bo Lind")))
+    note_words(desk.core, first, "May Lee decides by next Friday")
+    second = desk.add(ends="2026-12-04 11:00", people=(somebody("Ada Moreno"),))
+    [given] = read(desk, second).said_before
+    assert given.heard == Heard(day("12-03"), ("May Lee", "Bo Lind"))
+    with desk.writing(first) as (_, row):
+        row.day = None
+    assert read(desk, second).said_before[0].heard == Heard(day("11-10"), ("May Lee", "Bo Lind"))
+    note_words(desk.core, second, "we will be in touch")
+    assert read(desk, second).said_before == ()
+
+
+def test_unsure_words_of_an_earlier_round_hold_back_the_questions_of_a_later_one(desk: Desk) -> None:
+    first = desk.add()
+    note_words(desk.core, first, "we decide by 3/12")
+    second = desk.add(ends="2026-11-24 11:00")
+    assert desk.plan(second, ReminderKind.CHECK_IN)[0] == "check_in Mon 2027-03-15 10:00"
+    note_words(desk.core, second, "we decide by 4 December", "Ms Novak")
+    assert desk.plan(second, ReminderKind.CHECK_IN)[0] == "check_in Mon 2027-03-15 10:00"
+    note_words(desk.core, second, "we decide by 4 December")
+    assert desk.plan(second, ReminderKind.CHECK_IN)[0] == "check_in Mon 2026-12-07 10:00"
+
+
+def test_a_person_is_the_same_to_the_rules_and_beside_the_words(desk: Desk) -> None:
+    number = desk.add(people=(somebody("Ada Moreno", "ada at northfield", "ada@northfield.example"),))
+    with desk.writing(number) as (session, row):
+        person = participations(session, row.id)[0].person
+        ways = {ContactKind.PHONE: " ", ContactKind.LINKEDIN: "in/ada", ContactKind.POSTAL: "Market Street 1"}
+        for kind, value in ways.items():
+            session.add(ContactDetail(person=person, kind=kind, value=value, value_key=value))
+    [known] = read(desk, number).people
+    assert (known.emails, known.phones, known.profiles) == (("ada@northfield.example",), (), ("in/ada",))
+    [beside] = instructions.load(desk.core, number).people
+    assert beside.involved == known
+
+
 def test_what_was_noted_on_another_round_is_known_as_such(desk: Desk) -> None:
     first, second = desk.add(), desk.add(ends="2026-12-03 11:00")
     desk.contact(first, "12-04")
@@ -270,7 +315,7 @@ def test_neighbours_are_the_same_when_interviews_far_apart_are_read_together(des
     for place, end in enumerate(["2026-11-13 11:00", "2027-06-11 11:00"]):
         desk.add(f"Meadow {place}", ends=end)
     with desk.core.store.read() as session:
-        together = load_histories(session, numbers)
+        together = load_histories(session, numbers, desk.core.zone())
     assert [[other.interview for other in together[number].others] for number in numbers] == [[3], [4]]
     assert [neighbours(desk, number) for number in numbers] == [[3], [4]]
 
@@ -284,19 +329,33 @@ def test_a_round_without_a_date_has_the_neighbours_of_its_entry(desk: Desk) -> N
 # --- many
 
 
+def test_where_nothing_tells_when_it_was_taken_the_users_day_counts(desk: Desk) -> None:
+    desk.it_is("2026-11-11 00:30")
+    number = desk.add()
+    with desk.writing(number) as (session, row):
+        row.starts_at = row.ends_at = row.day = None
+        session.execute(delete(Event).where(Event.kind == EventKind.TAKEN))
+    assert read(desk, number).taken_on == day("11-11")
+    assert instructions.load(desk.core, number).said_on == said_on(read(desk, number)) == day("11-11")
+    with desk.writing(number) as (session, row):
+        session.add(Event(interview=row, kind=EventKind.TAKEN, happened_on=day("11-09")))
+        session.add(Event(interview=row, kind=EventKind.TAKEN, happened_on=day("11-02"), undone_at=desk.now))
+    assert instructions.load(desk.core, number).said_on == said_on(read(desk, number)) == day("11-09")
+
+
 def test_deleted_and_unknown_interviews_are_left_out(desk: Desk) -> None:
     number, gone = desk.add(), desk.add("Southfield")
     delete_interview(desk.core, gone)
     with desk.core.store.read() as session:
-        assert list(load_histories(session, [number, gone, 99, number])) == [number]
-        assert load_histories(session, []) == {}
-        assert load_histories(session, [gone]) == {}
+        assert list(load_histories(session, [number, gone, 99, number], desk.core.zone())) == [number]
+        assert load_histories(session, [], desk.core.zone()) == {}
+        assert load_histories(session, [gone], desk.core.zone()) == {}
 
 
 def test_the_number_of_statements_does_not_grow_with_the_number_of_interviews(desk: Desk) -> None:
     def look() -> None:
         with desk.core.store.read() as session:
-            load_histories(session, range(1, 50))
+            load_histories(session, range(1, 50), desk.core.zone())
 
     desk.add(people=(somebody("Ada Moreno", "ada@northfield.example"),))
     few = statements(desk.core, look)
@@ -308,7 +367,7 @@ def test_the_number_of_statements_does_not_grow_with_the_number_of_interviews(de
 def test_very_many_interviews_are_read_in_parts(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     numbers = [desk.add(f"Field {place}", ends=f"2026-11-{10 + place} 11:00") for place in range(5)]
     with desk.core.store.read() as session:
-        whole = load_histories(session, numbers)
+        whole = load_histories(session, numbers, desk.core.zone())
         monkeypatch.setattr(histories, "AT_ONCE", 2)
-        assert load_histories(session, numbers) == whole
+        assert load_histories(session, numbers, desk.core.zone()) == whole
     assert whole[1].meeting.starts_at == at("2026-11-10 11:00") - timedelta(minutes=70)

@@ -37,7 +37,7 @@ def say(desk: Desk, number: int, words: str, speaker: str = "") -> list[str]:
     with desk.writing(number) as (session, row):
         given = Instructions(interview=row, words=words, speaker=speaker, nothing_said=not words)
         replace_instructions(session, desk.core, given)
-        return [one.words for one in load_histories(session, [number])[number].instructions]
+        return [one.words for one in load_histories(session, [number], desk.core.zone())[number].instructions]
 
 
 def test_each_speaker_has_one_word_that_counts(desk: Desk) -> None:

@@ -141,6 +141,17 @@ def test_the_later_text_stands_and_the_other_is_told(desk: Desk) -> None:
     assert told(desk, EventKind.OTHER_VERSION) == ["other_version Theirs None 2026-12-01"]
 
 
+def test_no_older_text_is_handed_over_a_newer_one(desk: Desk) -> None:
+    begin(desk)
+    found = asked(desk)
+    first = keep(desk.core, found.which, written(found, "One").letter)
+    keep(desk.core, first.which, replace(first.letter, body="Two"))
+    given = handed_over(desk.core, first.which, first.letter)
+    assert (given.letter.state, given.letter.body) == (LetterState.HANDED_OVER, "Two")
+    assert handed_over(desk.core, first.which, replace(given.letter, body="Three")).letter.body == "Three"
+    assert told(desk, EventKind.OTHER_VERSION) == []
+
+
 def test_handed_over_asks_whether_it_went_out(desk: Desk) -> None:
     begin(desk)
     found = written(asked(desk))

@@ -184,6 +184,16 @@ def test_handing_over_is_not_sending(desk: Desk) -> None:
     assert one(not_handed_over(desk.core, 1, 1, EMAIL)).email.state is LetterState.DRAFT
 
 
+def test_no_older_text_is_handed_over_a_newer_one(desk: Desk) -> None:
+    desk.add(people=(ADA,))
+    first = one(keep(desk.core, 1, text(desk, "One"))).email
+    keep(desk.core, 1, replace(first, body="Two"))
+    given = one(handed_over(desk.core, 1, first)).email
+    assert (given.state, given.body) == (LetterState.HANDED_OVER, "Two")
+    assert one(handed_over(desk.core, 1, replace(given, body="Three"))).email.body == "Three"
+    assert events(desk, EventKind.OTHER_VERSION) == []
+
+
 def test_a_sent_letter_that_is_handed_over_again_stays_sent(desk: Desk) -> None:
     desk.add(people=(ADA,))
     sent(desk.core, 1, 1, EMAIL, day("11-20"))

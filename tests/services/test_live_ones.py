@@ -8,7 +8,7 @@ from followup_desktop.domain.terms import Answer, Outcome, Role
 from followup_desktop.services import answers
 from followup_desktop.services.live_ones import live_ones
 from tests.builders import day
-from tests.services.desk import somebody
+from tests.services.desk import somebody, statements
 
 if TYPE_CHECKING:
     from tests.services.desk import Desk
@@ -55,3 +55,13 @@ def test_whoever_stands_between_is_written_to(desk: Desk) -> None:
     )
     [one] = live_ones(desk.core)
     assert (one.whom, one.address) == ("Ag", "ag@agency.example")
+
+
+def test_the_number_of_questions_does_not_grow_with_what_is_under_way(desk: Desk) -> None:
+    desk.add(people=(somebody("Ann Lee", "ann@northfield.example"),))
+    few = statements(desk.core, lambda: live_ones(desk.core))
+    for place in range(5):
+        number = desk.add(f"Harbor {place}", people=(somebody("Bo", f"bo{place}@harbor.example"),))
+        desk.answer(number, "11-24", Answer.OFFER, until="12-01")
+    assert len(statements(desk.core, lambda: live_ones(desk.core))) == len(few)
+    assert {one.until for one in live_ones(desk.core) if one.offer} == {day("12-01")}

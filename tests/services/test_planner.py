@@ -42,7 +42,7 @@ def by_the_rules(desk: Desk) -> dict[int, list[Planned]]:
     with desk.core.store.read() as session:
         working = working_time(session, desk.core)
         numbers = session.scalars(select(Interview.id).where(Interview.deleted_at.is_(None))).all()
-        histories = load_histories(session, numbers)
+        histories = load_histories(session, numbers, desk.core.zone())
         return {number: list(whole_plan(histories[number], desk.core.steps, working)) for number in numbers}
 
 

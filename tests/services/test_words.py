@@ -180,6 +180,11 @@ def test_days_are_looked_for_elsewhere_only_where_there_is_none(desk: Desk, monk
     assert asked == []
     assert read_for(desk.core, number, "on 3 December").unsure is not None
     assert asked == []
+    # To such a library "letzten Freitag" is one to come.
+    for past in ("call me last Friday", "Wir haben letzten Freitag entschieden"):
+        reading = read_for(desk.core, number, past)
+        assert (reading.unsure and reading.unsure.code, reading.choices) == ("unsure_past", ())
+    assert asked == []
     french = "rappelez-moi dans deux semaines"
     reading = read_for(desk.core, number, french)
     assert asked == [f"{french} 2026-11-19"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,7 @@ ACTS = ((OPEN, "Open"), ("done", "Done"), ("snooze", "Later"))
 
 
 def notice(number: int, body: str = "One thing is ready.") -> Notice:
-    return Notice(f"interview-{number}", "Follow-Up", body, ACTS)
+    return Notice(f"interview-{number}", "Follow-Up", body, ACTS, f"About interview-{number}")
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def window(room: Room) -> QWidget:
 def banner(window: QWidget) -> Banner:
     layout = window.layout()
     assert layout is not None
-    return Banner(window, layout.addWidget, lambda one: f"About {one.key}")
+    return Banner(window, layout.addWidget)
 
 
 def buttons(window: QWidget) -> list[QPushButton]:
@@ -64,11 +65,16 @@ def test_it_is_said_once_for_each_and_not_endlessly(banner: Banner) -> None:
     assert banner.texts == ("About interview-2", "About interview-4")
 
 
+def test_what_has_no_more_to_say_says_its_body(banner: Banner) -> None:
+    banner.notify(replace(notice(1, "5 things are ready."), in_full=""))
+    assert banner.texts == ("5 things are ready.",)
+
+
 def test_words_of_others_are_short_and_plain(window: QWidget) -> None:
     layout = window.layout()
     assert layout is not None
-    banner = Banner(window, layout.addWidget, lambda _: "<b>bold</b> " + "x" * 300 + "\nand a second line")
-    banner.notify(notice(1))
+    banner = Banner(window, layout.addWidget)
+    banner.notify(replace(notice(1), in_full="<b>bold</b> " + "x" * 300 + "\nand a second line"))
     text = banner.texts[0]
     assert text.startswith("<b>bold</b> xxx")
     assert text.endswith("…")

@@ -282,6 +282,63 @@ def test_no_mail_program_is_said(room: Room) -> None:
     dialog.close()
 
 
+# --- Two acts at the same time
+
+
+def test_what_is_typed_while_the_mail_program_opens_stays(room: Room) -> None:
+    number = begin(room)
+    window = open_one(room, number)
+    window.mail.editor.setPlainText("First")
+    room.click(window.open)
+    room.type(window.mail.editor, "More. ")
+    room.settle()
+    saved(room, window)
+    assert window.mail.editor.text() == "More. First"
+    kept = stored(room, number).letter
+    assert (kept.body, kept.state) == ("More. First", LetterState.HANDED_OVER)
+
+
+def test_what_is_typed_while_an_act_is_stored_stays_and_the_act_is_seen(room: Room) -> None:
+    number = begin(room)
+    window = open_one(room, number)
+    room.click(window.open)
+    room.qtbot.waitUntil(lambda: bool(room.opened))
+    room.type(window.mail.editor, "More. ")
+    room.settle()
+    assert not window.is_saved
+    assert window.mail.editor.text().startswith("More. Dear Ms Novak")
+    assert window.went_out.notice.text == "Handed to your mail program at 12:00. Did it go out?"
+    saved(room, window)
+    assert stored(room, number).letter.body.startswith("More. Dear Ms Novak")
+    found = stored(room, number)
+    room.do(lambda core: later_writing.keep(core, found.which, replace(found.letter, body="Theirs")))
+    room.do(lambda core: answers.note_contact(core, number, day("12-01"), Channel.PHONE, Side.THEY))
+    assert window.mail.editor.text() == "Theirs"
+
+
+def test_a_letter_that_was_handed_over_is_noted_where_it_belongs(room: Room) -> None:
+    number = begin(room)
+    window = open_one(room, number)
+    room.click(window.open)
+    window.other.menu().actions()[0].trigger()
+    room.settle()
+    assert window.mail.editor.text().startswith("Dear Mr Adler,")
+    novak, adler = (load(room.core, Which(number, CHECK_IN, person)).letter for person in (1, 2))
+    assert (novak.state, novak.body[:14]) == (LetterState.HANDED_OVER, "Dear Ms Novak,")
+    assert (adler.state, adler.body) == (LetterState.DRAFT, "")
+
+
+def test_what_is_typed_before_another_letter_is_read_belongs_to_the_first(room: Room) -> None:
+    number = begin(room)
+    window = open_one(room, number)
+    window.other.menu().actions()[0].trigger()
+    room.type(window.mail.editor, "More. ")
+    room.settle()
+    assert window.mail.editor.text().startswith("Dear Mr Adler,")
+    novak, adler = (load(room.core, Which(number, CHECK_IN, person)).letter for person in (1, 2))
+    assert (novak.body[:20], adler.body) == ("More. Dear Ms Novak,", "")
+
+
 # --- The other kinds
 
 

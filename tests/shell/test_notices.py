@@ -73,6 +73,8 @@ def test_a_notice_says_that_something_is_there_and_not_what(room: Room, said: Sa
     said.ring()
     (notice,) = said.notifier.said
     assert (notice.key, notice.title, notice.body) == ("interview-1", "Follow-Up", "One thing is ready.")
+    # For the app's own window.
+    assert notice.in_full == "What did Northfield & <b>Sons</b> say about getting in touch?"
 
 
 def test_whoever_allows_it_is_told_in_full(room: Room) -> None:
@@ -80,6 +82,7 @@ def test_whoever_allows_it_is_told_in_full(room: Room) -> None:
     said = Said(room, in_full=True)
     said.ring()
     assert "Northfield & <b>Sons</b>" in said.notifier.said[0].body
+    assert said.notifier.said[0].in_full == said.notifier.said[0].body
 
 
 def test_before_an_interview_it_says_when_where_and_with_whom_and_what_to_ask(room: Room) -> None:

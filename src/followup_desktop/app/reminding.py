@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from followup_desktop.services.core import Core
     from followup_desktop.services.ringing import Ringing
     from followup_desktop.shell.main_window import MainWindow
-    from followup_desktop.system.notifications.notifier import Notice, Notifier
+    from followup_desktop.system.notifications.notifier import Notifier
     from followup_desktop.system.tray_watch import TrayWatch
     from followup_desktop.system.waking.waking import Waking
 
@@ -54,12 +54,11 @@ class Reminding(QObject):
         super().__init__()
         self._desk = desk
         self._window = window
-        self._found: Ringing | None = None
         self.ticker = Ticker(desk, outside.counted)
         self.tray = Tray(desk, outside.tray)
         self._tray_watch = _tray_watch() if outside.tray is None else None
         self._waking = outside.waking or _waking()
-        self.banner = Banner(window, window.put_on_top, self._in_full)
+        self.banner = Banner(window, window.put_on_top)
         notifier = outside.notifier or self._notifier(icon)
         self.notices = Notices(desk, notifier)
         notifier.shown.connect(self._shown)
@@ -108,17 +107,11 @@ class Reminding(QObject):
         together = Together((by_tray, self.banner))
         return DesktopNotifier(BusConnection(RULES), together, desktop_entry=APPLICATION_ID, icon=str(icon))
 
-    def _in_full(self, notice: Notice) -> str:
-        """Say in the window what a notice is about; outside, others may read it."""
-        about = [one for one in (self._found.due if self._found else ()) if notice.key == f"interview-{one.interview}"]
-        return self._desk.say(about[0].title) if about else notice.body
-
     def _shown(self, key: str) -> None:
         if key != CLOCK:
             self.heard.emit()
 
     def _looked(self, found: Ringing) -> None:
-        self._found = found
         self.notices.keep_true(found)
         self.tray.show_found(found, paused=self.ticker.paused_until is not None)
         # The number in the navigation is that of the list's first heading, and not only what rings.

@@ -76,8 +76,11 @@ def _questions(history: History, working: WorkingTime, contacts: Contacts) -> It
 
 
 def _may_be_until(history: History) -> date | None:
-    """Give the last day that unsure words may mean: nothing is planned from them, and no question comes before it."""
-    unsure = (unsettled(given, history) for given in history.instructions)
+    """Give the last day that unsure words may mean: nothing is planned from them, and no question comes before it.
+
+    As with a day that was named, words of an earlier round count until whoever said them says something else.
+    """
+    unsure = (unsettled(given, history) for given in (*history.said_before, *history.instructions))
     return max((read.choices[-1] for read in unsure if read is not None and read.choices), default=None)
 
 

@@ -74,11 +74,19 @@ class PersonInvolved:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """Where words were heard: the day from which they are read, and the names of those who were there."""
+
+    on: date
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class InstructionsGiven:
     """What one side said about follow-up; with `nothing_said`, that they said nothing.
 
     `whom` is the name of whom to be in touch with, where they named somebody. `replaced_at` is the instant at
-    which the same side said something else, and this ceased to hold.
+    which the same side said something else, and this ceased to hold. `heard` is there where it was in another round.
     """
 
     words: str = ""
@@ -91,6 +99,7 @@ class InstructionsGiven:
     nothing_said: bool = False
     whom: str = ""
     replaced_at: datetime | None = None
+    heard: Heard | None = None
 
     @property
     def asked_for_on(self) -> date | None:

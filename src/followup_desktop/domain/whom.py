@@ -29,8 +29,8 @@ KIND_OF: Mapping[Channel, ContactKind] = {
 """What kind of contact detail a channel wants."""
 
 _ORDER = (Role.AGENCY, Role.RECRUITER, Role.DECIDES, Role.ORGANISER, Role.MET)
-_CAN_HELP = (Role.AGENCY, Role.RECRUITER, Role.ORGANISER, Role.DECIDES, Role.MET)
-"""Who may be asked for the way to somebody else, the nearest first."""
+CAN_HELP = (Role.AGENCY, Role.RECRUITER, Role.ORGANISER, Role.DECIDES, Role.MET)
+"""Who may be written to, or asked for the way to somebody else, the nearest first."""
 
 _ANY_WAY = (Channel.EMAIL, Channel.PHONE, Channel.LINKEDIN, Channel.LETTER, Channel.PORTAL)
 """What is used where they named no channel, the first that is known."""
@@ -106,7 +106,7 @@ def not_reached(people: Sequence[PersonInvolved], channel: Channel) -> tuple[Per
 def helper(people: Sequence[PersonInvolved], but: Container[PersonInvolved]) -> PersonInvolved | None:
     """Find who can be reached and may pass something on or know the way to those in `but`, the nearest first."""
     able = [one for one in people if one not in but and _reached(one, None)[1]]
-    return min(able, key=lambda one: _CAN_HELP.index(one.role), default=None)
+    return min(able, key=lambda one: CAN_HELP.index(one.role), default=None)
 
 
 def _first(people: Sequence[PersonInvolved], channel: Channel | None, roles: frozenset[Role]) -> PersonInvolved | None:

@@ -118,7 +118,7 @@ def _settled(session: Session, core: Core, record: Recording, interview: int) ->
 
 
 def _read(session: Session, core: Core, interview: int) -> BreakSheet:
-    history = load_histories(session, [interview])[interview]
+    history = load_histories(session, [interview], core.zone())[interview]
     row = session.scalar(select(Break).where(Break.interview_id == interview))
     # An interview without a time is over at the end of its day; nobody walks away at midnight.
     timed = history.meeting.ends_at is not None

@@ -87,7 +87,7 @@ def load(core: Core, number: int, person: int | None = None) -> CallSheet:
 def read_call(session: Session, core: Core, number: int, person: int | None) -> CallSheet:
     """Read the sheet for a call within a transaction."""
     row = find_interview(session, number)
-    history = load_histories(session, [number])[number]
+    history = load_histories(session, [number], core.zone())[number]
     everybody = tuple(map(_callee, history.people))
     callee = _to_whom(history, everybody, person)
     matter = matter_of(history, row, core, read_settings(session), callee.name)

@@ -100,7 +100,7 @@ def _sort_out(
         .join(Interview.opportunity)
         .where(Opportunity.closed_on.is_(None), Opportunity.deleted_at.is_(None), Interview.deleted_at.is_(None))
     ).all()
-    histories = load_histories(session, interviews)
+    histories = load_histories(session, interviews, core.zone())
     working = working_time(session, core)
     there = replace(working, away=_others(session, away))
     waiting = {(one.interview, one.key): one for one in waiting_for(session, now, interviews)}

@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from followup_desktop.domain.keys import text_key
@@ -19,20 +19,24 @@ from followup_desktop.domain.model.letters import Letter, LetterMention
 from followup_desktop.domain.model.plan import Event, Promise
 from followup_desktop.domain.model.steps import Break, BriefInterview, Instructions, Reflection, StepMark
 from followup_desktop.domain.terms import Answer, EventKind, ReferenceState
-from followup_desktop.domain.values import History, InstructionsGiven, Meeting, ReferenceTold
+from followup_desktop.domain.values import Heard, History, InstructionsGiven, Meeting, ReferenceTold
+from followup_desktop.domain.words.question import day_of_words
 from followup_desktop.services import readings
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 BEFORE = timedelta(days=1)
 PLANS_REACH = timedelta(days=120)
 AT_ONCE = 500
 
 
-def load_histories(session: Session, interviews: Iterable[int]) -> dict[int, History]:
-    """Read the histories of some interviews, by their numbers; deleted ones are left out."""
+def load_histories(session: Session, interviews: Iterable[int], zone: ZoneInfo) -> dict[int, History]:
+    """Read the histories of some interviews, by their numbers, in the user's zone; deleted ones are left out."""
     wanted = list(dict.fromkeys(interviews))
     found: dict[int, History] = {}
     for first in range(0, len(wanted), AT_ONCE):
-        found |= _load_some(session, wanted[first : first + AT_ONCE])
+        found |= _load_some(session, wanted[first : first + AT_ONCE], zone)
     return found
 
 
@@ -51,14 +55,10 @@ def load_interviews(session: Session, interviews: Sequence[int]) -> Sequence[Int
     ).all()
 
 
-def said_on(session: Session, row: Interview) -> date:
-    """Give the day from which words about an interview are read, as `domain.words.question.said_on` does."""
-    if row.day is not None:
-        return row.day
-    taken = select(func.min(Event.happened_on)).where(
-        Event.interview_id == row.id, Event.kind == EventKind.TAKEN, Event.undone_at.is_(None)
-    )
-    return session.scalar(taken) or row.created_at.date()
+def said_on(session: Session, row: Interview, zone: ZoneInfo) -> date:
+    """Give the day from which words about an interview are read."""
+    query = select(Event).where(Event.interview_id == row.id, Event.undone_at.is_(None))
+    return day_of_words(row.day, _taken_on(row, session.scalars(query.where(Event.kind == EventKind.TAKEN)), zone))
 
 
 def meeting_of(row: Interview) -> Meeting:
@@ -76,16 +76,23 @@ def meeting_of(row: Interview) -> Meeting:
     )
 
 
-def _load_some(session: Session, wanted: Sequence[int]) -> dict[int, History]:
+def _taken_on(row: Interview, events: Iterable[Event], zone: ZoneInfo) -> date:
+    """Give the user's day on which an interview was taken, or where nothing tells it, on which its row was made."""
+    taken = [event.happened_on for event in events if event.kind is EventKind.TAKEN]
+    return min(taken, default=row.created_at.astimezone(zone).date())
+
+
+def _load_some(session: Session, wanted: Sequence[int], zone: ZoneInfo) -> dict[int, History]:
     rows = load_interviews(session, wanted)
-    around = _Around(session, rows)
+    around = _Around(session, rows, zone)
     return {row.id: around.history(row) for row in rows}
 
 
 class _Around:
     """What stands around some interviews, read once for all of them."""
 
-    def __init__(self, session: Session, rows: Sequence[Interview]) -> None:
+    def __init__(self, session: Session, rows: Sequence[Interview], zone: ZoneInfo) -> None:
+        self._zone = zone
         numbers = [row.id for row in rows]
         self.breaks = _grouped(session, Break, numbers)
         self.marks = _grouped(session, StepMark, numbers)
@@ -107,6 +114,7 @@ class _Around:
                 .options(selectinload(Reflection.questions))
             )
         }
+        self.heard = self._heard(session)
         self.mentions = _mentions(session, numbers)
         self.references = _references(session, rows)
         self.calendar = _calendar(session, rows)
@@ -138,6 +146,21 @@ class _Around:
             outcome=opportunity.outcome,
         )
 
+    def _heard(self, session: Session) -> dict[int, Heard]:
+        """Give where words of another round were heard, as far as they may still wait for an answer."""
+        many = [number for rounds in self.rounds.values() if len(rounds) > 1 for number, _, _ in rounds]
+        numbers = [each for each in many if any(one.due_on is None for one in self.instructions[each])]
+        if not numbers:
+            return {}
+        people: dict[int, list[str]] = defaultdict(list)
+        there = select(Participation.interview_id, Person.name).join(Participation.person)
+        for number, name in session.execute(
+            there.where(Participation.interview_id.in_(numbers)).order_by(Participation.id)
+        ):
+            people[number].append(name)
+        rows = session.scalars(select(Interview).where(Interview.id.in_(numbers)))
+        return {row.id: Heard(day_of_words(row.day, self._taken_on(row)), tuple(people[row.id])) for row in rows}
+
     def _events(self, row: Interview) -> list[Event]:
         """Give what happened, also what was noted on another round: a call is a call, whichever it was noted on."""
         others = (number for number, _, _ in self.rounds[row.opportunity_id] if number != row.id)
@@ -147,14 +170,14 @@ class _Around:
     def _said_before(self, row: Interview) -> tuple[InstructionsGiven, ...]:
         """Give what was said in earlier rounds and still counts: nobody who said it has said anything since."""
         rounds = sorted((number, each) for each, number, _ in self.rounds[row.opportunity_id] if number <= row.round)
-        said: dict[str, list[Instructions]] = {}
+        said: dict[str, list[InstructionsGiven]] = {}
         for _, each in rounds:
             given = [one for one in self.instructions[each] if not one.nothing_said]
             said |= {text_key(one.speaker): [] for one in given}
             if each != row.id:
                 for one in given:
-                    said[text_key(one.speaker)].append(one)
-        return tuple(readings.instructions_of(one) for ones in said.values() for one in ones)
+                    said[text_key(one.speaker)].append(readings.instructions_of(one, self.heard.get(each)))
+        return tuple(one for ones in said.values() for one in ones)
 
     def _later_round(self, row: Interview) -> bool:
         """Say whether another round goes on where this one ended: a later one, or any where this was cancelled."""
@@ -162,8 +185,7 @@ class _Around:
         return any((not gone, number, each) > own for each, number, gone in self.rounds[row.opportunity_id])
 
     def _taken_on(self, row: Interview) -> date:
-        taken = [event.happened_on for event in self.events[row.id] if event.kind is EventKind.TAKEN]
-        return min(taken, default=row.created_at.date())
+        return _taken_on(row, self.events[row.id], self._zone)
 
     def _others(self, row: Interview) -> tuple[Meeting, ...]:
         """Give the interviews that this one's break and reminders might fall into."""

@@ -158,7 +158,7 @@ def _read(session: Session, core: Core, row: Interview, number: int = 0) -> Inst
         company=row.opportunity.company.name,
         role=row.opportunity.role,
         people=tuple(to_reach(part) for part in participations(session, row.id)),
-        said_on=said_on(session, row),
+        said_on=said_on(session, row, core.zone()),
     )
     if said is None:
         return sheet

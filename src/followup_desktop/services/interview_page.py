@@ -108,7 +108,7 @@ def interview_page(core: Core, number: int, most: int | None = MOST_AT_FIRST) ->
     now, zone = core.clock(), core.zone()
     with core.store.read() as session:
         row = find_interview(session, number)
-        history = load_histories(session, [number])[number]
+        history = load_histories(session, [number], core.zone())[number]
         rounds = _rounds(session, row.opportunity_id)
         waiting = waiting_for(session, now, [number])
         acts = {one: act_of(one, history, zone, core.today()) for one in waiting}

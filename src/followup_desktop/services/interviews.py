@@ -125,7 +125,7 @@ def _set_mark(session: Session, core: Core, row: Interview, step: str, state: St
 
 
 def _settled_by_data(session: Session, core: Core, number: int, step: str) -> bool:
-    history = load_histories(session, [number])[number]
+    history = load_histories(session, [number], core.zone())[number]
     rules = next(rules for rules in core.steps if rules.name == step)
     return view_of(rules, history, core.clock()).state.settled
 

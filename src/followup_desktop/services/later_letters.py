@@ -81,7 +81,7 @@ def load(core: Core, which: Which) -> LaterLetter:
 def read_letter(session: Session, core: Core, which: Which) -> LaterLetter:
     """Read one letter within a transaction."""
     interview = find_interview(session, which.interview)
-    history = load_histories(session, [which.interview])[which.interview]
+    history = load_histories(session, [which.interview], core.zone())[which.interview]
     row = row_of(session, which)
     everybody = tuple(map(_addressee, history.people))
     addressee = _to_whom(history, everybody, which, row)

@@ -12,7 +12,7 @@ from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.terms import EventKind, LetterState
 from followup_desktop.services.interviews import find_interview, rounds_of
 from followup_desktop.services.later_letters import LaterLetter, Which, read_letter, row_of
-from followup_desktop.services.letter_gone import note_gone, take_back_gone
+from followup_desktop.services.letter_gone import may_stand, note_gone, take_back_gone
 from followup_desktop.services.planner import replan
 from followup_desktop.services.undoing import Recording, Undo
 
@@ -34,9 +34,14 @@ def keep(core: Core, which: Which, letter: LetterKept) -> LaterLetter:
 
 
 def handed_over(core: Core, which: Which, letter: LetterKept) -> LaterLetter:
-    """Keep that a letter, as it stands, was given to the mail program; whether it went out is the user's to say."""
+    """Keep that a letter was given to the mail program; whether it went out is the user's to say.
+
+    Its text is kept with it, but over no later one: the user may have written on while the mail program opened.
+    """
     with core.store.write() as session:
-        row = _write(session, core, which, letter)
+        row = row_of(session, which)
+        if row is None or may_stand(row, letter):
+            row = _write(session, core, which, letter)
         if row.state is not LetterState.SENT:
             row.state = LetterState.HANDED_OVER
         row.handed_over_at = core.clock()

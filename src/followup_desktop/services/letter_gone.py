@@ -26,12 +26,18 @@ if TYPE_CHECKING:
     from followup_desktop.domain.model.interviews import Interview
     from followup_desktop.domain.model.letters import Letter
     from followup_desktop.services.core import Core
+    from followup_desktop.services.letters import LetterKept
 
 ENDS = {LetterKind.WITHDRAWAL: Outcome.WITHDRAWN, LetterKind.DECLINE: Outcome.DECLINED}
 """What an opportunity that is open becomes when a letter went out."""
 
 AFTER_NO = "outcome:no"
 """The name of the one item after a no within the plan."""
+
+
+def may_stand(row: Letter, letter: LetterKept) -> bool:
+    """Say whether a text that is on its way out may stand in its row: over none, and over the one that was seen."""
+    return not row.body or row.version == letter.version
 
 
 def note_gone(session: Session, core: Core, interview: Interview, row: Letter, on: date) -> None:

@@ -16,6 +16,7 @@ from followup_desktop.domain.model.letters import Letter, LetterMention
 from followup_desktop.domain.model.steps import Instructions, Question, Reflection
 from followup_desktop.domain.terms import ContactKind, LetterKind, LetterState, UseFor
 from followup_desktop.domain.whom import BETWEEN
+from followup_desktop.services.people import reached_by
 from followup_desktop.services.readings import instructions_of
 from followup_desktop.services.settings import read_settings
 
@@ -119,11 +120,6 @@ class Matters:
             if by is not None:
                 named[by] = (*named.get(by, ()), part.person.name)
         return named
-
-
-def reached_by(part: Participation, kind: ContactKind) -> str:
-    """Give the first way of one kind to reach a person, or an empty text."""
-    return next((detail.value for detail in part.person.contact_details if detail.kind is kind), "")
 
 
 def who_is_between(everybody: Sequence[Participation]) -> Participation | None:

@@ -13,9 +13,10 @@ from followup_desktop.domain.model.letters import Letter, LetterMention
 from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.terms import Channel, ContactKind, EventKind, LetterKind, LetterState, Side
 from followup_desktop.services.interviews import find_interview
-from followup_desktop.services.letter_matter import alive, reached_by, thanked_in
+from followup_desktop.services.letter_gone import may_stand
+from followup_desktop.services.letter_matter import alive, thanked_in
 from followup_desktop.services.letters import LetterKept, ThankYouSheet, read_sheet
-from followup_desktop.services.people import participations
+from followup_desktop.services.people import participations, reached_by
 from followup_desktop.services.planner import replan
 from followup_desktop.services.step_marks import answered
 
@@ -53,11 +54,14 @@ def choose_way(core: Core, interview: int, person: int, kind: LetterKind) -> Tha
 
 
 def handed_over(core: Core, interview: int, letter: LetterKept) -> ThankYouSheet:
-    """Keep that a letter, as it stands, was given to the mail program; whether it went out is the user's to say."""
+    """Keep that a letter was given to the mail program; whether it went out is the user's to say.
+
+    Its text is kept with it, but over no later one: the user may have written on while the mail program opened.
+    """
     with core.store.write() as session:
         row = row_of(session, interview, letter.person, letter.kind)
-        _keep_other_version(session, core, interview, row, letter)
-        _write(row, letter)
+        if may_stand(row, letter):
+            _write(row, letter)
         if row.state is not LetterState.SENT:
             row.state = LetterState.HANDED_OVER
         row.handed_over_at = core.clock()

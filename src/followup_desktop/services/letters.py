@@ -19,10 +19,9 @@ from followup_desktop.services.letter_matter import (
     Matters,
     alive,
     passes_on,
-    reached_by,
     who_is_between,
 )
-from followup_desktop.services.people import choose, participations
+from followup_desktop.services.people import choose, participations, reached_by
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

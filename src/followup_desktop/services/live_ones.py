@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,17 +12,15 @@ from sqlalchemy.orm import joinedload
 
 from followup_desktop.domain.model.interviews import Interview, Opportunity
 from followup_desktop.domain.model.plan import Event
-from followup_desktop.domain.terms import Answer, ContactKind, EventKind, Outcome, Role
-from followup_desktop.services.people import participations
+from followup_desktop.domain.terms import Answer, ContactKind, EventKind, Outcome
+from followup_desktop.domain.whom import CAN_HELP
+from followup_desktop.services.people import participations_of, reached_by
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from followup_desktop.domain.model.interviews import Participation
     from followup_desktop.services.core import Core
-
-WRITTEN_TO_FIRST = (Role.AGENCY, Role.RECRUITER, Role.ORGANISER, Role.DECIDES, Role.MET)
-"""Where somebody stands between, letters go there; then to whoever invited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +50,19 @@ def live_ones(core: Core, but: int = 0) -> tuple[LiveOne, ...]:
         by_opportunity: dict[int, list[Interview]] = {}
         for row in rows:
             by_opportunity.setdefault(row.opportunity_id, []).append(row)
-        found = [_live(session, rounds) for rounds in by_opportunity.values() if but not in {one.id for one in rounds}]
+        live = [rounds for rounds in by_opportunity.values() if but not in {one.id for one in rounds}]
+        people = participations_of(session, [one.id for rounds in live for one in rounds])
+        until = _until(session, [rounds[-1].opportunity_id for rounds in live])
+        found = [_live(rounds, people, until) for rounds in live]
     return tuple(sorted(found, key=lambda one: (not one.offer, one.opportunity)))
 
 
-def _live(session: Session, rounds: list[Interview]) -> LiveOne:
+def _live(
+    rounds: list[Interview], people: Mapping[int, Sequence[Participation]], until: Mapping[int, date | None]
+) -> LiveOne:
     last = rounds[-1]
-    whom, address = _written_to(session, reversed(rounds))
+    # Of the last round in which anybody took part.
+    whom, address = _written_to(next((people[one.id] for one in reversed(rounds) if people[one.id]), ()))
     offer = last.opportunity.outcome is Outcome.OFFER
     return LiveOne(
         opportunity=last.opportunity_id,
@@ -66,36 +70,36 @@ def _live(session: Session, rounds: list[Interview]) -> LiveOne:
         company=last.opportunity.company.name,
         role=last.opportunity.role,
         offer=offer,
-        until=_until(session, [one.id for one in rounds]) if offer else None,
+        until=until.get(last.opportunity_id) if offer else None,
         whom=whom,
         address=address,
     )
 
 
-def _written_to(session: Session, rounds: Iterable[Interview]) -> tuple[str, str]:
-    """Choose who is written to, of the last round in which anybody took part: who can be reached comes first."""
-    for row in rounds:
-        people = participations(session, row.id)
-        if people:
-            chosen = min(people, key=lambda part: (not _address(part), WRITTEN_TO_FIRST.index(part.role), part.id))
-            return chosen.person.name, _address(chosen)
-    return "", ""
+def _written_to(people: Sequence[Participation]) -> tuple[str, str]:
+    """Choose who is written to: who can be reached comes first, then who stands between, then who invited."""
+    if not people:
+        return "", ""
+
+    def address(part: Participation) -> str:
+        return reached_by(part, ContactKind.EMAIL)
+
+    chosen = min(people, key=lambda part: (not address(part), CAN_HELP.index(part.role), part.id))
+    return chosen.person.name, address(chosen)
 
 
-def _address(part: Participation) -> str:
-    ways = part.person.contact_details
-    return next((detail.value for detail in ways if detail.kind is ContactKind.EMAIL), "")
-
-
-def _until(session: Session, interviews: list[int]) -> date | None:
+def _until(session: Session, opportunities: list[int]) -> dict[int, date | None]:
+    """Give for each opportunity until when the last offer wants an answer."""
     query = (
-        select(Event.until)
+        select(Interview.opportunity_id, Event.until)
+        .join(Event.interview)
         .where(
-            Event.interview_id.in_(interviews),
+            Interview.opportunity_id.in_(opportunities),
+            Interview.deleted_at.is_(None),
             Event.kind == EventKind.ANSWER,
             Event.answer == Answer.OFFER,
             Event.undone_at.is_(None),
         )
-        .order_by(Event.happened_on.desc(), Event.id.desc())
+        .order_by(Event.happened_on, Event.id)
     )
-    return session.scalar(query.limit(1))
+    return {row.opportunity_id: row.until for row in session.execute(query)}

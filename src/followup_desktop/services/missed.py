@@ -33,7 +33,7 @@ def missed(session: Session, core: Core, first: datetime, last: datetime) -> tup
             own.setdefault(one.interview, []).append(one)
     acts = [act for waiting in own.values() if (act := next_act(waiting, now)) is not None]
     acts.sort(key=lambda act: (act.kind not in DEADLINES, act.due_at, act.number))
-    histories = load_histories(session, own)
+    histories = load_histories(session, own, core.zone())
     still = [act_of(act, histories[act.interview], core.zone(), core.today()) for act in acts]
     return still, _past(session, core, first, last)
 

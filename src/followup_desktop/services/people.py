@@ -93,13 +93,26 @@ def involve_by_name(session: Session, interview: Interview, name: str) -> Person
 
 def participations(session: Session, interview: int) -> list[Participation]:
     """Read who takes part in an interview, with the ways to reach them."""
+    return participations_of(session, [interview])[interview]
+
+
+def participations_of(session: Session, interviews: Collection[int]) -> dict[int, list[Participation]]:
+    """Read who takes part in each of some interviews, with the ways to reach them, all at once."""
     query = (
         select(Participation)
-        .where(Participation.interview_id == interview)
+        .where(Participation.interview_id.in_(interviews))
         .options(joinedload(Participation.person).selectinload(Person.contact_details))
         .order_by(Participation.id)
     )
-    return list(session.scalars(query))
+    found: dict[int, list[Participation]] = {interview: [] for interview in interviews}
+    for part in session.scalars(query):
+        found[part.interview_id].append(part)
+    return found
+
+
+def reached_by(part: Participation, kind: ContactKind) -> str:
+    """Give the first way of one kind to reach a person, or an empty text."""
+    return next((detail.value for detail in part.person.contact_details if detail.kind is kind), "")
 
 
 def find_by_address(session: Session, addresses: Iterable[str]) -> Person | None:

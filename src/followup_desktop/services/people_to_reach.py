@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from followup_desktop.domain.model.interviews import ContactDetail
-from followup_desktop.domain.terms import ContactKind, Role
-from followup_desktop.domain.values import PersonInvolved
 from followup_desktop.services.people import detail_key, involve_by_name, reach
+from followup_desktop.services.readings import involved
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from followup_desktop.domain.model.interviews import Interview, Participation, Person
+    from followup_desktop.domain.terms import ContactKind, Role
+    from followup_desktop.domain.values import PersonInvolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,8 @@ class PersonToReach:
 
     @property
     def involved(self) -> PersonInvolved:
-        """The same for the rules; what has no @ is no address that can be written to."""
-
-        def ways(kind: ContactKind) -> tuple[str, ...]:
-            return tuple(value for known, value in self.details if known is kind and value.strip())
-
-        emails = tuple(value for value in ways(ContactKind.EMAIL) if "@" in value)
-        phones, profiles = ways(ContactKind.PHONE), ways(ContactKind.LINKEDIN)
-        portals, postals = ways(ContactKind.PORTAL), ways(ContactKind.POSTAL)
-        return PersonInvolved(self.number, self.name, self.role, emails, phones, "", profiles, portals, postals)
+        """The same for the rules."""
+        return involved(self.number, self.name, self.role, self.details)
 
 
 @dataclass(frozen=True, slots=True)

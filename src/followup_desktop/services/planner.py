@@ -96,7 +96,7 @@ def _replan_some(session: Session, core: Core, working: WorkingTime, numbers: Se
         )
     ).all()
     rounds = [row.id for row in rows]
-    histories = load_histories(session, rounds)
+    histories = load_histories(session, rounds, core.zone())
     stored: dict[int, dict[str, Reminder]] = defaultdict(dict)
     for reminder in session.scalars(select(Reminder).where(Reminder.interview_id.in_(rounds))):
         stored[reminder.interview_id][reminder.plan_key] = reminder

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from followup_desktop.domain.terms import ContactKind
+from followup_desktop.domain.terms import ContactKind, Role
 from followup_desktop.domain.values import (
     BreakTaken,
     Happened,
+    Heard,
     InstructionsGiven,
     LetterWritten,
     Mark,
@@ -28,22 +29,33 @@ if TYPE_CHECKING:
 
 def person_of(row: Participation) -> PersonInvolved:
     """Read a person in an interview, with the ways to reach them in the order they were learnt."""
-    details = row.person.contact_details
+    details = [(detail.kind, detail.value) for detail in row.person.contact_details]
+    return involved(row.person.id, row.person.name, row.role, details, row.said)
+
+
+def involved(
+    number: int, name: str, role: Role, details: Sequence[tuple[ContactKind, str]], said: str = ""
+) -> PersonInvolved:
+    """Give somebody as the rules see them; what has no @ is no address that can be written to."""
+
+    def ways(kind: ContactKind) -> tuple[str, ...]:
+        return tuple(value for known, value in details if known is kind and value.strip())
+
     return PersonInvolved(
-        number=row.person.id,
-        name=row.person.name,
-        role=row.role,
-        emails=tuple(d.value for d in details if d.kind is ContactKind.EMAIL),
-        phones=tuple(d.value for d in details if d.kind is ContactKind.PHONE),
-        said=row.said,
-        profiles=tuple(d.value for d in details if d.kind is ContactKind.LINKEDIN),
-        portals=tuple(d.value for d in details if d.kind is ContactKind.PORTAL),
-        postals=tuple(d.value for d in details if d.kind is ContactKind.POSTAL),
+        number=number,
+        name=name,
+        role=role,
+        emails=tuple(value for value in ways(ContactKind.EMAIL) if "@" in value),
+        phones=ways(ContactKind.PHONE),
+        said=said,
+        profiles=ways(ContactKind.LINKEDIN),
+        portals=ways(ContactKind.PORTAL),
+        postals=ways(ContactKind.POSTAL),
     )
 
 
-def instructions_of(row: Instructions) -> InstructionsGiven:
-    """Read what one side said."""
+def instructions_of(row: Instructions, heard: Heard | None = None) -> InstructionsGiven:
+    """Read what one side said, and where, if that was in another round."""
     return InstructionsGiven(
         words=row.words,
         speaker=row.speaker,
@@ -55,6 +67,7 @@ def instructions_of(row: Instructions) -> InstructionsGiven:
         nothing_said=row.nothing_said,
         whom=row.contact_name,
         replaced_at=row.replaced_at,
+        heard=heard,
     )
 
 

@@ -79,7 +79,7 @@ def take_due(core: Core, paused_until: datetime | None = None) -> Ringing:
         settings = read_settings(session)
         silent = frozenset(ReminderKind(kind) for kind in settings.silent)
         silence = silence_at(
-            now, working_time(session, core), load_histories(session, _around(session, now)), paused_until
+            now, working_time(session, core), load_histories(session, _around(session, now), core.zone()), paused_until
         )
         glance = due_at_a_glance(session, now)
         interviews = list(dict.fromkeys(interview for _, interview, _ in glance))
@@ -147,7 +147,7 @@ def _written(session: Session, core: Core, voices: Sequence[Voice], *, in_full: 
     """Give voices with their words; before an interview, and where it may be said, also with what to know of it."""
     titles = titles_of(session, [one.number for one in voices])
     before = [one.interview for one in voices if in_full and one.kind is ReminderKind.BEFORE_INTERVIEW]
-    histories = load_histories(session, before) if before else {}
+    histories = load_histories(session, before, core.zone()) if before else {}
     zone = core.zone()
     return tuple(
         replace(

@@ -50,7 +50,7 @@ def put_down(opportunity: Opportunity, shown: Standing | None) -> None:
 def work_out(session: Session, core: Core, opportunities: Sequence[int], now: datetime) -> dict[int, Standing]:
     """Say where some opportunities stand at an instant, whatever is written down about them."""
     query = select(Interview.id).where(Interview.opportunity_id.in_(opportunities), Interview.deleted_at.is_(None))
-    found = rounds_of(session, load_histories(session, session.scalars(query)))
+    found = rounds_of(session, load_histories(session, session.scalars(query), core.zone()))
     return {number: standing(rounds, core.steps, now) for number, rounds in found.items()}
 
 

@@ -73,7 +73,7 @@ def today(core: Core) -> Today:
     with core.store.read() as session:
         found = sort_out(session, core)
         shown = [*(one.waiting for one in found.for_today[:MOST_SHOWN]), *found.soon[:MOST_SHOWN]]
-        histories = load_histories(session, [one.interview for one in shown])
+        histories = load_histories(session, [one.interview for one in shown], zone)
         there = shown or session.scalar(
             select(Interview.id)
             .join(Interview.opportunity)

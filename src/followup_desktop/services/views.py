@@ -113,7 +113,7 @@ def _opportunities(session: Session, core: Core, numbers: Sequence[int]) -> list
 
 def _interviews(session: Session, core: Core, numbers: Sequence[int]) -> list[InterviewView]:
     now, zone = core.clock(), core.zone()
-    histories = load_histories(session, numbers)
+    histories = load_histories(session, numbers, core.zone())
     plans: dict[int, list[Planned]] = {}
     for _, interview, item in open_reminders(session, zone, numbers):
         plans.setdefault(interview, []).append(item)

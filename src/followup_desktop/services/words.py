@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.keys import text_key
 from followup_desktop.domain.model.steps import Instructions
+from followup_desktop.domain.words.days import PAST
 from followup_desktop.domain.words.question import AsksFor, asks_for, read_said, said_on
 from followup_desktop.services.histories import load_histories
 from followup_desktop.services.instructions import take_the_place
@@ -34,7 +35,7 @@ def read_for(core: Core, interview: int, words: str) -> WordsRead:
     """
     with core.store.read() as session:
         find_interview(session, interview)
-        said = _read(session, interview, words)
+        said = _read(session, core, interview, words)
     return with_possible_days(said.reading, said.said_on)
 
 
@@ -45,7 +46,7 @@ def note_words(core: Core, interview: int, words: str, speaker: str = "") -> Wor
     """
     with core.store.write() as session:
         row = find_interview(session, interview)
-        said = _read(session, interview, words)
+        said = _read(session, core, interview, words)
         take_the_place(session, core, row, _given(row, said, speaker))
         replan(session, core, [interview])
     return with_possible_days(said.reading, said.said_on)
@@ -61,10 +62,12 @@ def with_possible_days(reading: WordsRead, said_on: date) -> WordsRead:
 
 
 def wants_days(reading: WordsRead) -> bool:
-    """Say whether our own grammar has to ask about a day, and understood none at all."""
+    """Say whether our own grammar has to ask about a day, and understood none at all; what is past is understood."""
     known = (reading.due, reading.answer_by, *reading.choices)
     about_a_day = asks_for(reading) in {AsksFor.DAY, AsksFor.ANYTHING}
-    return reading.unsure is not None and about_a_day and all(day is None for day in known)
+    if reading.unsure is None or reading.unsure.code == PAST:
+        return False
+    return about_a_day and all(day is None for day in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,12 @@ class _Said:
     people: tuple[str, ...]
 
 
-def _read(session: Session, interview: int, words: str) -> _Said:
+def _read(session: Session, core: Core, interview: int, words: str) -> _Said:
     if not words.strip():
         raise FollowUpError("words_none")
     if len(words) > MOST_LETTERS:
         raise FollowUpError("words_too_long", most=MOST_LETTERS)
-    history = load_histories(session, [interview])[interview]
+    history = load_histories(session, [interview], core.zone())[interview]
     people = tuple(person.name for person in history.people)
     day = said_on(history)
     return _Said(read_said(words, day, people), day, people)

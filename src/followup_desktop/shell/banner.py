@@ -24,12 +24,11 @@ LONGEST = 120
 class Banner(Notifier):
     """Says a notice in a box with its acts; it stays until one is chosen or the notice is taken back."""
 
-    def __init__(self, window: QWidget, add: Callable[[QWidget], None], words: Callable[[Notice], str]) -> None:
-        """Take the window, what puts a box at its top, and the words for a notice among one's own walls."""
+    def __init__(self, window: QWidget, add: Callable[[QWidget], None]) -> None:
+        """Take the window, and what puts a box at its top."""
         super().__init__()
         self._window = window
         self._add = add
-        self._words = words
         self._boxes: dict[str, Box] = {}
 
     @property
@@ -44,9 +43,8 @@ class Banner(Notifier):
             self._end(next(iter(self._boxes)))
         box = self._boxes[notice.key] = Box()
         self._add(box)
-        box.tell(
-            _short(self._words(notice)), {words: partial(self._act, notice.key, act) for act, words in notice.acts}
-        )
+        ways = {words: partial(self._act, notice.key, act) for act, words in notice.acts}
+        box.tell(_short(notice.in_full or notice.body), ways)
         QApplication.alert(self._window)
         self.shown.emit(notice.key)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from followup_desktop.exchange.mail_address import valid_address
 from followup_desktop.kit.letters.ways import MailWays
 from followup_desktop.services import later_letters, later_writing, letter_people
+from followup_desktop.shell.letter_page import page_of
 from followup_desktop.shell.letter_words import noted_as_sent, title_of
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from followup_desktop.services.later_letters import LaterLetter, Which
     from followup_desktop.services.letters import LetterKept
     from followup_desktop.services.undoing import Undo
+    from followup_desktop.shell.letter_page import LetterPage
     from followup_desktop.shell.letter_window import LetterWindow
 
 
@@ -47,8 +50,11 @@ class LaterActs(MailWays):
         return title_of(self._letters.which.kind)
 
     def handed_over(self, letter: LetterKept) -> None:
-        """Keep that the letter was given to the mail program."""
-        self._do(lambda core, which: later_writing.handed_over(core, which, letter))
+        """Keep that the letter was given to the mail program; by now the window may show one to somebody else."""
+        which = self._letters.which
+        if letter.person != which.person:
+            which = replace(which, person=letter.person, row=0)
+        self._do(lambda core, _: later_writing.handed_over(core, which, letter))
 
     def refuse(self, error: FollowUpError) -> None:
         """Say why something could not be done; what was typed is still there."""
@@ -65,14 +71,19 @@ class LaterActs(MailWays):
         words = noted_as_sent(window.which.kind, window.page().found.addressee.name)
         offer = window.desk.changes.offer_undo(words)
 
-        def noted(done: tuple[Which, Undo]) -> None:
-            which, undo = done
-            offer(undo)
-            window.show_again(which)
-
         def note() -> None:
             which, letter = window.which, window.letter()
-            window.desk.change(lambda core: later_writing.sent(core, which, letter, on), noted, self.refuse)
+
+            def send(core: Core) -> tuple[LetterPage, Undo]:
+                gone, undo = later_writing.sent(core, which, letter, on)
+                return page_of(later_letters.load(core, gone)), undo
+
+            def noted(done: tuple[LetterPage, Undo]) -> None:
+                page, undo = done
+                offer(undo)
+                window.show_again(page)
+
+            window.desk.change(send, noted, self.refuse)
 
         window.save_now(note)
 
@@ -105,6 +116,6 @@ class LaterActs(MailWays):
 
         def store() -> None:
             which = window.which
-            window.desk.change(lambda core: act(core, which).which, window.show_again, self.refuse)
+            window.desk.change(lambda core: page_of(act(core, which)), window.show_again, self.refuse)
 
         window.save_now(store)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,10 +10,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from followup_desktop.domain.letter import value_line, word_count
-from followup_desktop.domain.letters.later import check_later, draft_later
+from followup_desktop.domain.letters.later import check_later
 from followup_desktop.domain.terms import LetterKind, LetterState
 from followup_desktop.kit.letters.fields import LetterFields
-from followup_desktop.kit.letters.texts import shown
+from followup_desktop.kit.letters.texts import as_far_as, is_same_text, shown
 from followup_desktop.kit.letters.went_out import WentOut
 from followup_desktop.kit.step_window import StepWindow
 from followup_desktop.kit.widgets.buttons import link_button, plain_button, primary_button
@@ -22,12 +22,13 @@ from followup_desktop.kit.widgets.text import As, Text
 from followup_desktop.services import later_letters, later_writing
 from followup_desktop.services.later_letters import NOBODY, Which
 from followup_desktop.shell.letter_acts import LaterActs
+from followup_desktop.shell.letter_page import LetterPage, page_of
 from followup_desktop.shell.letter_words import hint_of, subject_of, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from followup_desktop.domain.letter import Check, Draft
+    from followup_desktop.domain.letter import Check
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.core import Core
     from followup_desktop.services.later_letters import Addressee, LaterLetter
@@ -41,20 +42,6 @@ REFERENCES = 3
 """The place of the references among the steps, counted from 0."""
 
 LONGEST_NAME = 40
-
-
-@dataclass(frozen=True, slots=True)
-class LetterPage:
-    """What the window shows: the letter with what it may use, its draft, and the text that is not stored yet."""
-
-    found: LaterLetter
-    draft: Draft
-    written: LetterKept | None = None
-
-
-def page_of(found: LaterLetter) -> LetterPage:
-    """Write the draft."""
-    return LetterPage(found, draft_later(found.occasion))
 
 
 class LetterWindow(StepWindow[LetterPage]):
@@ -88,8 +75,10 @@ class LetterWindow(StepWindow[LetterPage]):
         return page_of(later_letters.load(core, self.which))
 
     def show_sheet(self, sheet: LetterPage) -> None:
-        """Show what is stored; a text that is being typed stays as it is."""
+        """Show what is stored; a text that is being typed stays as it is, and how far it is goes by what is stored."""
         self._page, self.which = sheet, sheet.found.which
+        if self._written is not None:
+            self._written = as_far_as(self._written, sheet.found.letter)
         self.refresh()
 
     def sheet(self) -> LetterPage:
@@ -107,7 +96,7 @@ class LetterWindow(StepWindow[LetterPage]):
         """Take over the new version; what was typed meanwhile is still to be stored."""
         now, letter = self._written, sheet.written
         # A text that was emptied stays empty here; only when the window opens again is there a draft again.
-        if now is not None and letter is not None and letter.body and replace(now, version=letter.version) == letter:
+        if now is not None and letter is not None and letter.body and is_same_text(now, letter):
             self._written = None
         self._page, self.which = replace(sheet, written=None), sheet.found.which
 
@@ -138,11 +127,11 @@ class LetterWindow(StepWindow[LetterPage]):
         self.edited()
         self._advise.start()
 
-    def show_again(self, which: Which) -> None:
-        """Read a letter and show it in this window; what was typed is stored already."""
-        self.which, self._written = which, None
-        self.notice.clear()
-        self.desk.ask(self.load, self.show_sheet, self.out.refuse)
+    def show_again(self, page: LetterPage) -> None:
+        """Show what an act left of a letter, where it is still the one shown; what is typed meanwhile stays."""
+        if page.found.which.person == self.which.person:
+            self.notice.clear()
+            self.show_sheet(page)
 
     def refresh(self) -> None:
         """Show everything as it is known now."""
@@ -193,7 +182,18 @@ class LetterWindow(StepWindow[LetterPage]):
         self.mail.no_address.tell(words.format(name=_shown(found.addressee)), ways)
 
     def _go_to(self, person: int) -> None:
-        self.save_now(lambda: self.show_again(Which(self.interview, self.which.kind, person)))
+        """Show the letter to somebody else; what is typed until it is read belongs to this one."""
+        which = Which(self.interview, self.which.kind, person)
+
+        def leave(page: LetterPage) -> None:
+            self.save_now(lambda: self._turn_to(page))
+
+        self.desk.ask(lambda core: page_of(later_letters.load(core, which)), leave, self.out.refuse)
+
+    def _turn_to(self, page: LetterPage) -> None:
+        self._written = None
+        self.notice.clear()
+        self.show_sheet(page)
 
     def _typed(self) -> None:
         """Take over what the user typed."""

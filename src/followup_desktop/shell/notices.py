@@ -97,8 +97,10 @@ class Notices(QObject):
         # What nobody has answered for yet is said with what takes its place.
         waiting = tuple(one for one in self._about.get(key, ()) if one.number in self._under_way)
         said = self._about[key] = (*waiting, *about)
-        words = notice_words.words(self._desk, said, in_full=self._in_full)
-        self._notifier.notify(Notice(key, self.tr("Follow-Up"), words, notice_words.acts(said, self._desk.now())))
+        in_full = notice_words.words(self._desk, said, in_full=True)
+        words = in_full if self._in_full else notice_words.words(self._desk, said, in_full=False)
+        acts = notice_words.acts(said, self._desk.now())
+        self._notifier.notify(Notice(key, self.tr("Follow-Up"), words, acts, in_full))
 
     def _shown(self, key: str) -> None:
         about = self._about.get(key, ())

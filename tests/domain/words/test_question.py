@@ -10,7 +10,7 @@ import pytest
 
 from followup_desktop.domain.message import message
 from followup_desktop.domain.terms import Channel, Side
-from followup_desktop.domain.values import InstructionsGiven, Meeting
+from followup_desktop.domain.values import Heard, InstructionsGiven, Meeting
 from followup_desktop.domain.words import question
 from followup_desktop.domain.words.question import AsksFor, Filled, asks_for, open_question, read_said, said_on
 from followup_desktop.domain.words.reading import DayMeant, WordsRead
@@ -73,7 +73,9 @@ def test_words_are_read_from_the_interviews_day_or_the_day_it_was_taken(monkeypa
     given = InstructionsGiven("when")
     assert open_question(given, history(people=(person(1, "Ada"),))) == DUE.unsure
     assert open_question(given, history(Meeting(interview=1))) == DUE.unsure
-    assert asked == [("when", THURSDAY, "Ada"), ("when", day("11-10"))]
+    elsewhere = replace(given, heard=Heard(day("11-05"), ("Bo",)))
+    assert open_question(elsewhere, history(people=(person(1, "Ada"),))) == DUE.unsure
+    assert asked == [("when", THURSDAY, "Ada"), ("when", day("11-10")), ("when", day("11-05"), "Bo")]
     assert said_on(history()) == THURSDAY
 
 

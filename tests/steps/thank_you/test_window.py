@@ -433,6 +433,23 @@ def test_handed_over_is_not_sent_until_the_user_says_so(three: Desk) -> None:
     assert three.kept().email.state is LetterState.HANDED_OVER
 
 
+def test_what_is_typed_while_the_mail_program_opens_stays_and_the_question_is_seen(three: Desk) -> None:
+    three.fill_gap("the retrofit")
+    three.room.click(three.window.open)
+    three.room.type(three.window.mail.editor, "More. ")
+    three.room.qtbot.waitUntil(lambda: bool(three.room.opened))
+    three.room.type(three.window.mail.editor, "Again. ")
+    three.room.settle()
+    assert not three.window.is_saved
+    assert shown(three)[1] == "Handed to your mail program at 12:00. Did it go out?"
+    body = three.window.mail.editor.text()
+    assert "More. " in body
+    assert "Again. " in body
+    three.window.save_now()
+    assert (three.kept().email.body, three.kept().email.state) == (body, LetterState.HANDED_OVER)
+    assert three.window.mail.editor.text() == body
+
+
 def test_a_day_later_the_question_names_the_day(three: Desk) -> None:
     letter = replace(three.kept().email, body="Thank you", address="a@b.example")
     letter_writing.handed_over(three.room.core, three.number, letter)

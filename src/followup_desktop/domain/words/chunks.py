@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _NAMES = """
  weekday month may unit offset morgen number a ordinal dotted_number year iso written_date clock pair
- this coming next past overnext end early mid late ending end_of_day weekend week_of_year feast vague
+ this coming next past gone ago overnext end early mid late ending end_of_day weekend week_of_year feast vague
  in within by until on at after before from not_before about between latest earliest from_now time few half every
  the poss your of to dash or and but comma stop
  o_clock half_past quarter_past quarter_to half_to noon part

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
+from followup_desktop.domain.words import day_lists as lists
 from followup_desktop.domain.words import day_meanings as mean
 from followup_desktop.domain.words.chunks import Chunk, Found, Rules
 from followup_desktop.domain.words.days import DaySaid
@@ -20,7 +21,10 @@ _BEFORE_ORDINAL = "(?<=[on by after before from not_before about until latest ea
 @cache
 def day_rules() -> Rules:
     """Give the rules; the longer forms come first."""
-    return Rules((pattern, _as_chunk(meaning)) for pattern, meaning in (*_DATES, *_WEEKDAYS, *_COUNTED, *_WHOLE))
+    return Rules(
+        (pattern, _as_chunk(meaning))
+        for pattern, meaning in (*_PAST, *_LISTED, *_DATES, *_WEEKDAYS, *_COUNTED, *_WHOLE)
+    )
 
 
 def _as_chunk(meaning: Callable[[date, Found], DaySaid]) -> Callable[[date, Found], Chunk]:
@@ -30,6 +34,47 @@ def _as_chunk(meaning: Callable[[date, Found], DaySaid]) -> Callable[[date, Foun
 
 
 _Meaning = tuple[str, Callable[[date, Found], DaySaid]]
+
+_LAST = "(past|gone)"
+_PAST: tuple[_Meaning, ...] = (
+    # "The last Friday of the month" is to come, and the "last" of "last thing on Friday" is no day's.
+    (f"in? the? {_LAST} unit comma? on? weekday", lists.past_day),
+    (f"weekday comma? (of|in|on|the)? the? {_LAST} (unit (?!of|in)|(?!unit|unknown))", lists.past_day),
+    (f"the? weekday before {_LAST}", lists.past_day),
+    (f"the? past (?!weekday ((of|in) the?|the) (this|next)? (unit|{_MONTH})) comma? on? weekday", lists.past_day),
+    (f"(this|the)? gone comma? on? weekday ((of|in) the? {_MONTH} year?)?", lists.past_day),
+    (f"{_COUNT} unit ago comma? on? weekday | weekday comma? {_COUNT} unit ago", lists.past_day),
+    (f"before {_COUNT} unit comma? on? weekday | weekday comma? before {_COUNT} unit", lists.past_day),
+    (f"(on|at|in)? the? {_LAST} weekend", lists.past_day),
+    (f"(the? {_DAY_OF_MONTH} of?)? in? the? {_LAST} {_MONTH} year?", lists.past_day),
+    (f"(the|{_BEFORE_ORDINAL}) the? (ordinal|dotted_number) of? the? {_LAST} unit", lists.past_day),
+)
+
+_TO = "(comma? (or|and) on?|to|until|dash|by|odd)"
+_FROM = "((between|from) on?)?"
+_ORDINAL = "(weekday comma? on? the?)? the? (ordinal|dotted_number)"
+_ORDINALS = f"{_ORDINAL} ((comma|{_TO}) {_ORDINAL}){{1,8}}"
+_NUMBER = f"(weekday comma? on? the?)? the? {_DAY_OF_MONTH}"
+_NUMBERS = f"(?<![at]) {_NUMBER} (comma {_NUMBER}){{0,8}} {_TO} {_NUMBER}"
+_AFTER_MONTH = "the? (ordinal|number)"
+_DAYS = f"on? the? weekday (comma weekday){{0,5}} {_TO} the? weekday"
+_WEEK = "the? (overnext|(this|next|coming) unit)"
+_LISTED: tuple[_Meaning, ...] = (
+    # What is said once, behind or before them, goes for all of the days.
+    (f"{_FROM} ({_ORDINALS}|{_NUMBERS}) of? {_MONTH} (comma? year)?", lists.days_listed),
+    (
+        f"{_FROM} {_MONTH} {_AFTER_MONTH} (comma {_AFTER_MONTH}){{0,8}} {_TO} {_AFTER_MONTH} (comma? year)?",
+        lists.days_listed,
+    ),
+    (f"{_FROM} {_NUMBER} of? {_MONTH} {_TO} {_ORDINAL} (?!of|month|may|unit|weekday)", lists.days_listed),
+    (f"{_FROM} {_ORDINAL} ((comma|{_TO}) {_ORDINAL}){{0,8}} (comma|{_TO}) the? written_date", lists.days_with_written),
+    (f"the? ordinal {_TO} the? ordinal weekday (of|in) {_MONTH} year?", lists.nth_weekdays_listed),
+    (f"the? ordinal {_TO} the? ordinal weekday ((of|in) the?|the) (this|next)? unit", lists.nth_weekdays_listed),
+    (f"{_FROM} (the|{_BEFORE_ORDINAL}) {_ORDINALS} {_OF_STRETCH}? (?!of|unit|weekday|month|may)", lists.days_listed),
+    (f"{_FROM} {_DAYS} comma? (of|in|on)? {_WEEK}", lists.weekdays_listed),
+    (f"in? {_WEEK} comma? {_FROM} {_DAYS}", lists.weekdays_listed),
+    (f"{_FROM} the? next weekday (comma weekday){{0,5}} {_TO} the? weekday", lists.weekdays_listed),
+)
 
 _DATES: tuple[_Meaning, ...] = (
     (

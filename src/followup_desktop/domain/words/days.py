@@ -14,6 +14,9 @@ FAR = 180
 FARTHEST = 366
 """Days after which even a date with its year is asked about."""
 
+PAST = "unsure_past"
+"""The question about a day that is past."""
+
 WEEK = 7
 EIGHT = 8
 _TWO = 2
@@ -75,6 +78,14 @@ def open_day(days: Iterable[date] = ()) -> DaySaid:
 def two_days(*days: date) -> DaySaid:
     """Give what can mean two days; where only one of them is left, or there are more, the day is open."""
     return asked("unsure_two_days" if len(set(days)) == _TWO else "unsure_open_day", days)
+
+
+def days_between(days: Iterable[date]) -> DaySaid:
+    """Give what leaves open which of several days, with those between two ends that are less than a week apart."""
+    listed = list(days)
+    if len(listed) == _TWO and timedelta() < listed[1] - listed[0] < timedelta(days=WEEK):
+        listed = [listed[0] + timedelta(days=count) for count in range((listed[1] - listed[0]).days + 1)]
+    return open_day(listed)
 
 
 def loosened(said: DaySaid) -> DaySaid:
@@ -183,7 +194,7 @@ def of_year(day: date, year: int, month: int, number: int) -> DaySaid:
     if found is None:
         return asked("unsure_no_such_day")
     if found < day:
-        return asked("unsure_past", of_month(day, month, number).days)
+        return asked(PAST, of_month(day, month, number).days)
     return DaySaid((found,)) if (found - day).days <= FARTHEST else asked("unsure_far", [found])
 
 

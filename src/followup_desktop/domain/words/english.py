@@ -15,7 +15,9 @@ may: may
 this: this | this very
 coming: coming | the coming | upcoming | this coming
 next: next
-past: last | past | previous | ago | earlier | yesterday
+past: last
+gone: past | previous | yesterday
+ago: ago | earlier
 overnext: week after next
 end: end | the end
 early: early | early on | beginning | the beginning | start | the start

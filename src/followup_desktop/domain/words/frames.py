@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from followup_desktop.domain.words.chunks import Chunk, Found, Rule, Rules
-from followup_desktop.domain.words.days import WEEK, DaySaid, loosened, open_day, two_days
+from followup_desktop.domain.words.days import DaySaid, days_between, loosened, open_day, two_days
 from followup_desktop.domain.words.written import HOURS, MINUTES, NOON
 
 MORNING = 1
@@ -56,10 +56,7 @@ def _said(found: Found) -> list[DaySaid]:
 
 
 def _range(_day: date, found: Found) -> Chunk:
-    days = [one for said in _said(found) for one in said.days]
-    if len(days) == 2 and timedelta() < days[1] - days[0] < timedelta(days=WEEK):  # noqa: PLR2004 - its two ends
-        days = [days[0] + timedelta(days=count) for count in range((days[1] - days[0]).days + 1)]
-    return found.chunk("day", open_day(days))
+    return found.chunk("day", days_between(one for said in _said(found) for one in said.days))
 
 
 def _alternatives(_day: date, found: Found) -> Chunk:

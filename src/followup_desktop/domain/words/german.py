@@ -16,8 +16,9 @@ this: diesen | diese | dieser | dieses | diesem
 coming: kommenden | kommende | kommender | kommendes | den kommenden | der kommenden | am kommenden | dem
     kommenden
 next: naechsten | naechste | naechster | naechstes | naechstem
-past: letzten | letzte | letzter | letztes | vergangenen | vergangene | vergangener | vorigen | vorige | voriger
-    | gestern | vorgestern | vorhin | neulich
+past: letzten | letzte | letzter | letztes
+gone: vergangenen | vergangene | vergangener | vergangenes | vorigen | vorige | voriger | voriges | vorletzten |
+    vorletzte | vorletzter | vorletztes | gestern | vorgestern | vorhin | neulich
 overnext: uebernaechste woche | uebernaechster woche | uebernaechsten woche
 end: ende | am ende | das ende | gegen ende | dem ende
 early: anfang | zu beginn | am anfang | beginn | frueh | gleich anfang

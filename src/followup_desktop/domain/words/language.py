@@ -97,7 +97,23 @@ class Language:
 
 _GUARDED = kinds(
     *("weekday", "month", "offset", "morgen", "unit", "number", "ordinal", "part", "feast", "vague", "this", "coming"),
-    *("next", "past", "early", "mid", "late", "weekend", "within", "by", "until", "after", "before", "from", "about"),
+    *(
+        "next",
+        "past",
+        "gone",
+        "ago",
+        "early",
+        "mid",
+        "late",
+        "weekend",
+        "within",
+        "by",
+        "until",
+        "after",
+        "before",
+        "from",
+        "about",
+    ),
     *("between", "latest", "earliest", "few", "half", "every", "not", "if", "or", "then", "time"),
 )
 _WITH_TEXT = kinds("title", "you")
@@ -107,6 +123,7 @@ _TIME = kinds("weekday", "month", "may", "offset", "morgen", "part", "feast")
 _ABBREVIATED = kinds("weekday", "month", "title")
 _LONGEST_ABBREVIATION = 4
 _LONGEST_PHRASE = 8
+_JOINS = frozenset("/-\N{EN DASH}")
 
 
 def _abbreviated(chunk: Chunk) -> bool:
@@ -116,8 +133,10 @@ def _abbreviated(chunk: Chunk) -> bool:
 
 def _split(tokens: Sequence[Token], known: Mapping[str, object], dotted: bool) -> Iterator[Token]:
     """Take apart the words with a hyphen that are not known as they stand, and where it ends a sentence, "10."."""
-    for token in tokens:
-        if token.kind == "number_dot" and not dotted:
+    for before, token, after in zip((None, *tokens[:-1]), tokens, (*tokens[1:], None), strict=True):
+        # "3.-5.12." and "3./4. December" are dates whoever writes them.
+        joined = any(beside and beside.text in _JOINS for beside in (before, after))
+        if token.kind == "number_dot" and not dotted and not joined:
             yield Token("number", token.text[:-1], token.folded[:-1], token.start, token.end - 1)
             yield Token("end", ".", ".", token.end - 1, token.end)
             continue

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.terms import Side
+from followup_desktop.domain.values import Heard
 from followup_desktop.domain.words.read import read_words
 from followup_desktop.domain.words.reading import DayMeant, WordsRead
 
@@ -79,9 +80,14 @@ def read_said(words: str, said_on: date, people: Sequence[str] = ()) -> WordsRea
     return read_words(words, said_on, people) if words.strip() else WordsRead(words)
 
 
-def said_on(history: History) -> date:
+def day_of_words(day: date | None, taken_on: date) -> date:
     """Give the day from which words about an interview are read: its own, or the one on which it was taken."""
-    return history.day or history.taken_on
+    return day or taken_on
+
+
+def said_on(history: History) -> date:
+    """Give the day from which the words of a history are read."""
+    return day_of_words(history.day, history.taken_on)
 
 
 def open_question(given: InstructionsGiven, history: History) -> Message | None:
@@ -94,7 +100,8 @@ def unsettled(given: InstructionsGiven, history: History) -> WordsRead | None:
     """Give how words are read about which something must still be asked; None where they are answered, or sure."""
     if given.nothing_said or given.due_on is not None:
         return None
-    read = _read_once(given.words, said_on(history), tuple(person.name for person in history.people))
+    heard = given.heard or Heard(said_on(history), tuple(person.name for person in history.people))
+    read = _read_once(given.words, heard.on, heard.people)
     stands = Filled(given.channel, given.moves_first, given.due_on, given.due_time, given.answer_by, given.whom)
     return None if stands.answers(read) else read
 

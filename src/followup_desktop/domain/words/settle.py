@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.terms import Channel, Side
 from followup_desktop.domain.words.clauses import Says
-from followup_desktop.domain.words.days import WEEK, loosened, two_days
+from followup_desktop.domain.words.days import PAST, WEEK, loosened, two_days
 from followup_desktop.domain.words.names import SEVERAL
 from followup_desktop.domain.words.reading import DayMeant, WordsRead
 from followup_desktop.domain.words.written import MINUTES
@@ -46,6 +46,9 @@ def not_understood(words: str, clauses: Sequence[Clause]) -> WordsRead:
     lost = lost or [chunk for clause in clauses for chunk in clause.chunks]
     days = {day for clause in clauses for chunk in clause.of("day") if chunk.day for day in chunk.day.days}
     choices = tuple(sorted(days))[:_MOST_CHOICES]
+    past = [chunk for clause in clauses for chunk in clause.of("day") if chunk.day and chunk.day.question == PAST]
+    if past and not choices:
+        return WordsRead(words, unsure=message(PAST, words=_quoted(words, past)))
     return WordsRead(words, unsure=message("unsure_words", words=_quoted(words, lost)), choices=choices)
 
 

@@ -26,6 +26,16 @@ def shown(kept: LetterKept, draft: Draft) -> LetterKept:
     return replace(kept, address=address, subject=kept.subject or draft.subject, body=draft.body)
 
 
+def as_far_as(written: LetterKept, kept: LetterKept) -> LetterKept:
+    """Give a text that is not stored yet as far as the letter is by what is stored: handed over, or sent."""
+    return replace(written, state=kept.state, handed_over_at=kept.handed_over_at, sent_on=kept.sent_on)
+
+
+def is_same_text(one: LetterKept, other: LetterKept) -> bool:
+    """Say whether two letters read the same, however far each is."""
+    return replace(as_far_as(one, other), version=other.version) == other
+
+
 def to_look_at(checks: tuple[Check, ...]) -> tuple[Check, ...]:
     """Give the advice that is worth a look, each thing once: a gap is also a missing detail."""
     found = tuple(check for check in checks if not check.ok)

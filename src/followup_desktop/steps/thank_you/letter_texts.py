@@ -37,6 +37,10 @@ class Page:
     drafts: Mapping[Key, Draft]
     written: tuple[LetterKept, ...] = ()
 
+    def kept(self) -> dict[Key, LetterKept]:
+        """Give each letter as it is stored."""
+        return {(one.person, kept.kind): kept for one in self.sheet.people for kept in (one.email, one.card)}
+
 
 def page_of(sheet: ThankYouSheet) -> Page:
     """Write the drafts for everybody."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from followup_desktop.domain.letter import word_count
 from followup_desktop.domain.terms import LetterKind, LetterState
-from followup_desktop.kit.letters.texts import shown
+from followup_desktop.kit.letters.texts import as_far_as, is_same_text, shown
 from followup_desktop.kit.step_window import StepWindow
 from followup_desktop.kit.widgets.buttons import link_button, plain_button, primary_button
 from followup_desktop.kit.widgets.notice import Notice
@@ -74,9 +74,12 @@ class ThankYouWindow(StepWindow[Page]):
         return page_of(letters.load(core, self.interview))
 
     def show_sheet(self, sheet: Page) -> None:
-        """Show what is stored; a text that is being typed stays as it is."""
+        """Show what is stored; a text that is being typed stays as it is, and how far it is goes by what is stored."""
         first = self._page is None
         self._page = sheet
+        for key, kept in sheet.kept().items():
+            if key in self._written:
+                self._written[key] = as_far_as(self._written[key], kept)
         people = sheet.sheet.people
         if self._person not in {person.person for person in people}:
             waiting = [one for one in people if not one.sent and one.thanked_in is None]
@@ -88,7 +91,7 @@ class ThankYouWindow(StepWindow[Page]):
     def sheet(self) -> Page:
         """Give the letters that were changed, with the versions last seen."""
         page = self._here()
-        seen = {(one.person, kept.kind): kept for one in page.sheet.people for kept in (one.email, one.card)}
+        seen = page.kept()
         versions = ((key, letter, seen.get(key, letter).version) for key, letter in self._written.items())
         return replace(page, written=tuple(replace(letter, version=version) for _, letter, version in versions))
 
@@ -102,7 +105,7 @@ class ThankYouWindow(StepWindow[Page]):
             key = letter.person, letter.kind
             now = self._written.get(key)
             # A text that was emptied stays empty here; only when the window opens again is there a draft again.
-            if now is not None and letter.body and replace(now, version=letter.version) == letter:
+            if now is not None and letter.body and is_same_text(now, letter):
                 del self._written[key]
         self._page = replace(sheet, written=())
         self._show_tabs()

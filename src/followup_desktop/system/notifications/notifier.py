@@ -12,8 +12,9 @@ OPEN = "default"
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing to say outside the window; a later one with the same key takes the place of the earlier.
+    """One thing to say; a later one with the same key takes the place of the earlier.
 
+    `in_full` is what may be said in the app's own window, where nobody else reads it; empty where that is the body.
     `acts` are names and words of what can be done at once, `default` (a click) first. Plain text throughout.
     """
 
@@ -21,6 +22,7 @@ class Notice:
     title: str
     body: str = ""
     acts: tuple[tuple[str, str], ...] = ()
+    in_full: str = ""
 
 
 class Notifier(QObject):
