@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -25,6 +26,9 @@ settings.load_profile("followup")
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("FOLLOWUP_TESTS_ON", "offscreen")
 
 
+MUCH_GARBAGE = 100_000
+"""Objects more than before; as many take some 30 MB."""
+
 LONG = frozenset({"corpus", "desktop", "end2end", "faults"})
 """The folders whose tests drive the whole app or a desktop of their own, damage disks, or read hundreds of files.
 
@@ -42,9 +46,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _one_application(qapp: object) -> None:
-    """Make the one application of this process first: painting a page alone would make one without widgets."""
+def _one_application(qapp: object) -> Iterator[None]:
+    """Make the one application of this process first: painting a page alone would make one without widgets.
+
+    Garbage is collected between tests: the thread of a test that has one must not destroy the windows of another.
+    """
     del qapp
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Collect when there is enough of it."""
+    if gc.get_count()[0] > MUCH_GARBAGE:
+        gc.collect()
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from followup_desktop.kit import background as background_module
 from followup_desktop.kit import garbage
 from followup_desktop.kit.background import Background
 from followup_desktop.kit.garbage import Garbage
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _collecting() -> Iterator[None]:
+    before = gc.isenabled()
     gc.enable()
     yield
-    gc.enable()
+    (gc.enable if before else gc.disable)()
 
 
 def test_no_other_thread_collects(qtbot: QtBot) -> None:
@@ -51,6 +53,16 @@ def test_no_other_thread_collects(qtbot: QtBot) -> None:
         gc.callbacks.remove(hear)
     assert background.close()
     assert gc.isenabled()
+
+
+def test_a_thread_that_hangs_is_never_the_one_that_collects(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(background_module, "CLOSING_S", 0.01)
+    goes_on = threading.Event()
+    background = Background()
+    background.run(goes_on.wait)
+    assert not background.close()
+    assert not gc.isenabled()
+    goes_on.set()
 
 
 def test_older_garbage_is_looked_through_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -153,9 +153,12 @@ class Background(QObject):
     def close(self) -> bool:
         """Begin nothing more, and wait for work under way, at most five seconds; say whether all of it has ended."""
         self._is_closed = True
-        ended = [lane.close(CLOSING_S) for lane in self._lanes.values()]
-        self._garbage.give_back()
-        return all(ended)
+        # Each lane is closed, also after one that hangs.
+        ended = False not in [lane.close(CLOSING_S) for lane in self._lanes.values()]
+        if ended:
+            # A thread that hangs must not be the one on which the windows are collected.
+            self._garbage.give_back()
+        return ended
 
     def _end(self, job: _Job) -> None:
         self._under_way.discard(job)
