@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from followup_desktop.services.core import Core
     from followup_desktop.services.ringing import Ringing
     from followup_desktop.shell.main_window import MainWindow
+    from followup_desktop.system.bus import BusConnection
     from followup_desktop.system.notifications.notifier import Notifier
     from followup_desktop.system.tray_watch import TrayWatch
     from followup_desktop.system.waking.waking import Waking
@@ -56,7 +57,8 @@ class Reminding(QObject):
         self._window = window
         self.ticker = Ticker(desk, outside.counted)
         self.tray = Tray(desk, outside.tray)
-        self._tray_watch = _tray_watch() if outside.tray is None else None
+        self._session = _session_bus()
+        self._tray_watch = self._watch_tray() if outside.tray is None else None
         self._waking = outside.waking or _waking()
         self.banner = Banner(window, window.put_on_top)
         notifier = outside.notifier or self._notifier(icon)
@@ -75,15 +77,14 @@ class Reminding(QObject):
         self.tray.open_step.connect(self.step_wanted)
         self.tray.pause_wanted.connect(self._pause)
         self.ticker.timer.timeout.connect(self.tray.tick)
+        self.ticker.timer.timeout.connect(self._listen)
         self._waking.woke.connect(self.ticker.look)
         if self._tray_watch is not None:
             self._tray_watch.changed.connect(self.tray.check)
 
     def start(self) -> None:
         """Begin to look, and show the icon where there is a tray."""
-        self._waking.start()
-        if self._tray_watch is not None:
-            self._tray_watch.start()
+        self._listen()
         self.tray.start()
         self.ticker.tick()
 
@@ -91,21 +92,33 @@ class Reminding(QObject):
         """Say nothing more."""
         self.ticker.stop()
         self._waking.stop()
-        if self._tray_watch is not None:
-            self._tray_watch.stop()
+        if self._session is not None:
+            self._session.close()
         self.tray.stop()
+
+    def _listen(self) -> None:
+        """Listen to the computer; once a minute, beside what is looked at anyway, also where nobody was to be heard."""
+        self._waking.start()
+        if self._tray_watch is not None:
+            self._tray_watch.start()
 
     def _notifier(self, icon: Path) -> Notifier:
         by_tray = TrayMessages(self.tray.say)
         self.tray.message_clicked.connect(by_tray.clicked)
-        if sys.platform in {"win32", "darwin"}:
-            return Together((by_tray, self.banner))
-        from followup_desktop.system.bus import BusConnection
-        from followup_desktop.system.notifications.linux import RULES, DesktopNotifier
-
         # A message of the tray goes, in most trays, to the very service that is silent; so the window says it as well.
         together = Together((by_tray, self.banner))
-        return DesktopNotifier(BusConnection(RULES), together, desktop_entry=APPLICATION_ID, icon=str(icon))
+        if self._session is None:
+            return together
+        from followup_desktop.system.notifications.linux import DesktopNotifier
+
+        return DesktopNotifier(self._session, together, desktop_entry=APPLICATION_ID, icon=str(icon))
+
+    def _watch_tray(self) -> TrayWatch | None:
+        if self._session is None:
+            return None
+        from followup_desktop.system.tray_watch import TrayWatch
+
+        return TrayWatch(self._session)
 
     def _shown(self, key: str) -> None:
         if key != CLOCK:
@@ -153,9 +166,12 @@ def _waking() -> Waking:
     return SystemWaking()
 
 
-def _tray_watch() -> TrayWatch | None:
-    if sys.platform != "linux":
+def _session_bus() -> BusConnection | None:
+    """Give the one connection to the bus of the session, for notices and tray; nobody connects before it is used."""
+    if sys.platform in {"win32", "darwin"}:
         return None
-    from followup_desktop.system.tray_watch import TrayWatch
+    from followup_desktop.system import tray_watch
+    from followup_desktop.system.bus import BusConnection
+    from followup_desktop.system.notifications import linux
 
-    return TrayWatch()
+    return BusConnection((*linux.RULES, *tray_watch.RULES))

@@ -7,7 +7,6 @@ socket of ours that is read when it has something to say.
 from __future__ import annotations
 
 import os
-import socket
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -20,14 +19,14 @@ from jeepney import (
     MatchRule,
     Message,
     MessageType,
-    Parser,
     message_bus,
     new_method_call,
 )
-from jeepney.auth import BEGIN, Authenticator
 from jeepney.bus import find_session_bus, find_system_bus
 from jeepney.wrappers import unwrap_msg
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from followup_desktop.system.bus_wire import Wire
 
 Answer = Callable[[tuple[Any, ...] | None], None]
 """Called with what the other side answered; with None where it refused, is not there, or took too long."""
@@ -35,7 +34,8 @@ Answer = Callable[[tuple[Any, ...] | None], None]
 LIMIT_MS = 2000
 """How long an answer may take, in milliseconds, the time to connect included."""
 
-AT_ONCE = 65536
+WAITS_MS = (1000, 2000, 4000, 8000, 16_000, 32_000)
+"""When a lost bus is looked for again; one that is started anew is there by then."""
 
 
 def bus_path() -> str:
@@ -53,19 +53,25 @@ def system_bus_path() -> str:
 class BusConnection(QObject):
     """Calls others on a bus and hears their signals; connects at the first call, and again when lost.
 
-    `heard` carries a signal as a jeepney Message; `lost` says that the connection is gone.
+    `heard` carries a signal as a jeepney Message, whoever wanted to hear it; `lost` says that the connection is gone,
+    and `back` that there is one again, and that nobody knows what was said meanwhile.
     """
 
     heard = Signal(object)
     lost = Signal()
+    back = Signal()
 
     def __init__(self, rules: Sequence[MatchRule] = (), find: Callable[[], str] = bus_path) -> None:
         """Take the rules for the signals to be heard, and what gives the path of the bus."""
         super().__init__()
         self._rules = rules
         self._find = find
-        self._wire: _Wire | None = None
-        self._ready = False
+        self._wire: Wire | None = None
+        self._ready = self._was_lost = self._listening = False
+        self._waits = list(WAITS_MS)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._look_again)
         self._serial = 0
         self._open: dict[int, Answer] = {}
         self._late: dict[int, Answer] = {}
@@ -76,15 +82,34 @@ class BusConnection(QObject):
         self._ask(new_method_call(to, method, signature, body), answer)
 
     def listen(self) -> None:
-        """Connect now, for who only wants to hear; where there is no bus, nothing is heard."""
+        """Connect now, for who only wants to hear, and again for some time where the bus is lost.
+
+        Where there is no bus, nothing is heard, and each further call looks once more.
+        """
+        self._listening = True
         if self._wire is None:
-            self._connect()
+            self._look_again()
 
     def close(self) -> None:
         """Let go of the connection; whoever waits is told."""
+        self._listening = False
+        self._again.stop()
+        self._hang_up()
+
+    def _hang_up(self) -> None:
         if self._wire is not None:
             self._wire.close()
             self._gone()
+
+    def _look_again(self) -> None:
+        if self._wire is None:
+            self._connect()
+        if self._wire is None:
+            self._wait()
+
+    def _wait(self) -> None:
+        if self._listening and self._waits and not self._again.isActive():
+            self._again.start(self._waits.pop(0))
 
     def _ask(self, message: Message, answer: Answer, *, first: bool = False) -> None:
         self._serial += 1
@@ -104,10 +129,16 @@ class BusConnection(QObject):
 
     def _connect(self) -> None:
         with suppress(OSError, KeyError, RuntimeError, StopIteration, ValueError):
-            self._wire = _Wire(self._find(), self)
+            self._wire = Wire(self._find(), self)
             self._wire.authenticated.connect(self._greet)
             self._wire.came.connect(self._take)
             self._wire.ended.connect(self._gone)
+            # Nobody may answer at all; then the next one is looked for.
+            QTimer.singleShot(LIMIT_MS, self._wire, self._give_up)
+
+    def _give_up(self) -> None:
+        if not self._ready:
+            self._hang_up()
 
     def _greet(self) -> None:
         self._ask(message_bus.Hello(), self._greeted, first=True)
@@ -116,14 +147,18 @@ class BusConnection(QObject):
         if self._wire is None:
             return
         if reply is None:
-            self.close()
+            self._hang_up()
             return
         self._ready = True
+        self._waits = list(WAITS_MS)
         for rule in self._rules:
             self._ask(message_bus.AddMatch(rule), _nothing)
         unsent, self._unsent = self._unsent, []
         for data in unsent:
             self._wire.send(data)
+        if self._was_lost:
+            self._was_lost = False
+            self.back.emit()
 
     def _take(self, message: Message) -> None:
         if message.header.message_type is MessageType.signal:
@@ -147,6 +182,7 @@ class BusConnection(QObject):
             self._late[serial] = answer
 
     def _gone(self) -> None:
+        self._was_lost = self._was_lost or self._ready
         self._wire = None
         self._ready = False
         self._unsent.clear()
@@ -155,82 +191,8 @@ class BusConnection(QObject):
         self.lost.emit()
         for answer in waiting.values():
             answer(None)
-
-
-class _Wire(QObject):
-    """The socket: says who we are, and then carries messages both ways without ever waiting."""
-
-    authenticated = Signal()
-    came = Signal(object)
-    ended = Signal()
-
-    def __init__(self, path: str, parent: QObject) -> None:
-        super().__init__(parent)
-        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self._socket.setblocking(False)
-        try:
-            self._socket.connect(path)
-        except OSError:
-            self._socket.close()
-            raise
-        self._unsent = bytearray()
-        self._authenticator: Authenticator | None = Authenticator()
-        self._parser = Parser()
-        self._reading = QSocketNotifier(self._socket.fileno(), QSocketNotifier.Type.Read, self)
-        self._reading.activated.connect(self._read)
-        self._writing = QSocketNotifier(self._socket.fileno(), QSocketNotifier.Type.Write, self)
-        self._writing.setEnabled(False)
-        self._writing.activated.connect(self._write)
-        self.send(self._authenticator.data_to_send() or b"")
-
-    def send(self, data: bytes) -> None:
-        self._unsent += data
-        self._write()
-
-    def close(self) -> None:
-        self._reading.setEnabled(False)
-        self._writing.setEnabled(False)
-        self._socket.close()
-        self.deleteLater()
-
-    def _write(self) -> None:
-        try:
-            sent = self._socket.send(self._unsent) if self._unsent else 0
-        except BlockingIOError:
-            sent = 0
-        except OSError:
-            # Reading finds out as well, and tells the others then; here somebody is in the middle of a call.
-            sent = len(self._unsent)
-        del self._unsent[:sent]
-        self._writing.setEnabled(bool(self._unsent))
-
-    def _read(self) -> None:
-        try:
-            data = self._socket.recv(AT_ONCE)
-            if not data:
-                raise ConnectionResetError
-            for message in self._messages(data):
-                self.came.emit(message)
-        except BlockingIOError:
-            return
-        except (OSError, ValueError, KeyError, IndexError):
-            # Ended by the other side, or not a word of D-Bus.
-            self.close()
-            self.ended.emit()
-
-    def _messages(self, data: bytes) -> list[Message]:
-        if self._authenticator is not None:
-            self._authenticator.feed(data)
-            if self._authenticator.authenticated:
-                self._authenticator = None
-                self.send(BEGIN)
-                self.authenticated.emit()
-            return []
-        self._parser.add_data(data)
-        found = []
-        while (message := self._parser.get_next_message()) is not None:
-            found.append(message)
-        return found
+        # Each try waits longer than the one before, until one is heard: who hangs up at once is not asked all the time.
+        self._wait()
 
 
 def _nothing(reply: tuple[Any, ...] | None) -> None:

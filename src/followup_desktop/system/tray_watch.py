@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jeepney import MatchRule
+from jeepney import HeaderFields, MatchRule, Message
 from PySide6.QtCore import QObject, Signal
 
-from followup_desktop.system.bus import BusConnection, bus_path
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from followup_desktop.system.bus import BusConnection
 
 WATCHER = "org.kde.StatusNotifierWatcher"
 RULES = (
@@ -31,16 +29,18 @@ class TrayWatch(QObject):
 
     changed = Signal()
 
-    def __init__(self, find: Callable[[], str] = bus_path) -> None:
-        """Take what gives the path of the bus."""
+    def __init__(self, bus: BusConnection) -> None:
+        """Take the bus of the session, made with RULES; others may hear and call on it as well."""
         super().__init__()
-        self._bus = BusConnection(RULES, find)
-        self._bus.heard.connect(lambda _: self.changed.emit())
+        self._bus = bus
+        bus.heard.connect(self._hear)
+        bus.back.connect(self.changed)
 
     def start(self) -> None:
-        """Begin to listen; where there is no bus, nothing is heard."""
+        """Begin to listen, or look again for a bus that was not there; without one, nothing is heard."""
         self._bus.listen()
 
-    def stop(self) -> None:
-        """Let go of the bus."""
-        self._bus.close()
+    def _hear(self, message: Message) -> None:
+        fields = message.header.fields
+        if fields.get(HeaderFields.interface) == WATCHER or message.body[:1] == (WATCHER,):
+            self.changed.emit()

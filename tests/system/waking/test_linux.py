@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +17,16 @@ if sys.platform != "linux" or shutil.which("dbus-daemon") is None:
 
 from jeepney import DBusAddress, new_signal
 from jeepney.bus_messages import message_bus
+from PySide6.QtCore import QSocketNotifier
 
-from followup_desktop.system.bus import system_bus_path
+from followup_desktop.system import bus as buses
+from followup_desktop.system.bus import BusConnection, system_bus_path
+from followup_desktop.system.notifications.linux import RULES as NOTICES
+from followup_desktop.system.tray_watch import RULES as TRAYS
 from followup_desktop.system.tray_watch import WATCHER, TrayWatch
 from followup_desktop.system.waking.linux import TIME, SystemWaking
 from followup_desktop.system.waking.waking import Waking
-from tests.system.notifications.service import Bus, connect
+from tests.system.notifications.service import Bus, Service, connect
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -35,6 +41,12 @@ def bus(tmp_path: Path) -> Iterator[Bus]:
     started = Bus(tmp_path)
     yield started
     started.end()
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a lost bus be looked for within milliseconds."""
+    monkeypatch.setattr(buses, "WAITS_MS", (10, 20, 40, 80))
 
 
 class Speaker:
@@ -54,12 +66,12 @@ class Speaker:
         self._connection.send_and_get_reply(message, timeout=5)
 
 
-def listening(qtbot: QtBot, waking: SystemWaking | TrayWatch, rules: int) -> None:
+def listening(qtbot: QtBot, waking: SystemWaking | TrayWatch) -> None:
     """Wait until the rules are known to the bus."""
     done: list[object] = []
     waking.start()
     waking._bus.call(message_bus, "GetId", None, (), done.append)
-    qtbot.waitUntil(lambda: len(done) == 1 and rules > 0)
+    qtbot.waitUntil(lambda: len(done) == 1)
 
 
 def test_the_end_of_a_sleep_is_heard_and_its_beginning_not(qtbot: QtBot, bus: Bus) -> None:
@@ -67,7 +79,7 @@ def test_the_end_of_a_sleep_is_heard_and_its_beginning_not(qtbot: QtBot, bus: Bu
     woken: list[None] = []
     waking.woke.connect(lambda: woken.append(None))
     login = Speaker(bus, "org.freedesktop.login1")
-    listening(qtbot, waking, 2)
+    listening(qtbot, waking)
     login.say(LOGIN, "PrepareForSleep", "b", True)
     login.say(LOGIN, "PrepareForSleep", "b", False)
     login.say(LOGIN, "PrepareForShutdown", "b", False)
@@ -84,7 +96,7 @@ def test_somebody_else_cannot_say_it(qtbot: QtBot, bus: Bus) -> None:
     waking = SystemWaking(lambda: str(bus.path))
     login = Speaker(bus, "org.freedesktop.login1")
     other = Speaker(bus, "org.example.Other")
-    listening(qtbot, waking, 2)
+    listening(qtbot, waking)
     woken: list[None] = []
     waking.woke.connect(lambda: woken.append(None))
     other.say(LOGIN, "PrepareForSleep", "b", False)
@@ -106,16 +118,105 @@ def test_without_a_bus_nothing_is_heard_and_no_harm_is_done(qtbot: QtBot, tmp_pa
     Waking().stop()
 
 
-def test_a_tray_that_comes_and_one_that_goes_are_told(qtbot: QtBot, bus: Bus) -> None:
-    watch = TrayWatch(lambda: str(bus.path))
-    listening(qtbot, watch, 3)
-    with qtbot.waitSignal(watch.changed):
-        tray = Speaker(bus, WATCHER)
-    with qtbot.waitSignal(watch.changed):
-        tray.say(TRAY, "StatusNotifierHostRegistered", "")
-    with qtbot.waitSignal(watch.changed):
+def test_a_tray_that_comes_and_one_that_goes_are_told_and_nothing_else(qtbot: QtBot, bus: Bus) -> None:
+    session = BusConnection((*NOTICES, *TRAYS), lambda: str(bus.path))
+    watch = TrayWatch(session)
+    changed: list[None] = []
+    watch.changed.connect(lambda: changed.append(None))
+    listening(qtbot, watch)
+    tray = Speaker(bus, WATCHER)
+    qtbot.waitUntil(lambda: len(changed) == 1)
+    tray.say(TRAY, "StatusNotifierHostRegistered", "")
+    qtbot.waitUntil(lambda: len(changed) == 2)
+    # What others hear on the same connection is no tray.
+    service = Service(bus, "actions")
+    service.invoke(1, "default")
+    tray.end()
+    qtbot.waitUntil(lambda: len(changed) == 3)
+    service.vanish()
+    session.close()
+
+
+def test_after_the_bus_was_started_anew_it_is_heard_again(qtbot: QtBot, tmp_path: Path, bus: Bus, soon: None) -> None:
+    """Whoever was deaf meanwhile looks at once."""
+    del soon
+    waking = SystemWaking(lambda: str(bus.path))
+    woken: list[None] = []
+    waking.woke.connect(lambda: woken.append(None))
+    session = BusConnection(TRAYS, lambda: str(bus.path))
+    watch = TrayWatch(session)
+    changed: list[None] = []
+    watch.changed.connect(lambda: changed.append(None))
+    listening(qtbot, waking)
+    listening(qtbot, watch)
+    for time in (1, 2):
+        bus.end()
+        bus.path.unlink()
+        bus = Bus(tmp_path)
+        qtbot.waitUntil(lambda time=time: len(woken) == 2 * time - 1 and len(changed) == 2 * time - 1)
+        login, tray = Speaker(bus, "org.freedesktop.login1"), Speaker(bus, WATCHER)
+        login.say(LOGIN, "PrepareForSleep", "b", False)
+        qtbot.waitUntil(lambda time=time: len(woken) == 2 * time and len(changed) == 2 * time)
+        login.end()
         tray.end()
-    watch.stop()
+        qtbot.waitUntil(lambda time=time: len(changed) == 2 * time + 1)
+        changed.pop()
+    waking.stop()
+    session.close()
+    bus.end()
+
+
+@pytest.mark.parametrize("says", ["nobody", "nothing", "goodbye"])
+def test_a_bus_that_stays_away_is_looked_for_a_few_times_and_then_once_a_minute(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, soon: None, says: str
+) -> None:
+    del soon
+    monkeypatch.setattr(buses, "LIMIT_MS", 50)
+    path, looks = tmp_path / "later", []
+
+    def find() -> str:
+        looks.append(says)
+        return str(path)
+
+    with ExitStack() as ends:
+        if says != "nobody":
+            listener = ends.enter_context(socket.socket(socket.AF_UNIX))
+            listener.bind(str(path))
+            listener.listen()
+            if says == "goodbye":
+                coming = QSocketNotifier(listener.fileno(), QSocketNotifier.Type.Read)
+
+                def hang_up() -> None:
+                    listener.accept()[0].close()
+
+                coming.activated.connect(hang_up)
+                ends.callback(coming.setEnabled, False)
+        waking = SystemWaking(find)
+        waking.start()
+        tries = 1 + len(buses.WAITS_MS)
+        qtbot.waitUntil(lambda: len(looks) == tries and not waking._bus._again.isActive())
+        qtbot.waitUntil(lambda: waking._bus._wire is None)
+        # What the ticker does each minute.
+        waking.start()
+        qtbot.waitUntil(lambda: waking._bus._wire is None)
+        assert len(looks) == tries + 1
+    path.unlink(missing_ok=True)
+    found = Bus(tmp_path)
+    path.symlink_to(found.path)
+    listening(qtbot, waking)
+    waking.stop()
+    found.end()
+
+
+def test_whoever_only_calls_does_not_look_for_a_lost_bus(qtbot: QtBot, bus: Bus, soon: None) -> None:
+    del soon
+    connection = BusConnection((), lambda: str(bus.path))
+    answers: list[object] = []
+    connection.call(message_bus, "GetId", None, (), answers.append)
+    qtbot.waitUntil(lambda: len(answers) == 1)
+    with qtbot.waitSignal(connection.lost):
+        bus.end()
+    assert not connection._again.isActive()
 
 
 def test_the_bus_of_the_system_is_where_the_environment_says(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,7 +40,10 @@ class DesktopNotifier(Notifier):
     """Says notices through the desktop's service, and through another notifier where that is silent."""
 
     def __init__(self, bus: BusConnection, fallback: Notifier, *, desktop_entry: str, icon: str) -> None:
-        """Take a bus made with RULES, who speaks instead, the app's id, and the path of its icon."""
+        """Take a bus made with RULES, who speaks instead, the app's id, and the path of its icon.
+
+        Others may hear and call on that bus as well.
+        """
         super().__init__()
         self._bus = bus
         self._fallback = fallback
@@ -111,9 +114,11 @@ class DesktopNotifier(Notifier):
     def _hear(self, message: Message) -> None:
         name, body = message.header.fields.get(HeaderFields.member), message.body
         if name == "NameOwnerChanged":
-            self._forget()
+            if body[:1] == (NAME,):
+                self._forget()
             return
-        key = self._keys.get(body[0]) if body else None
+        ours = message.header.fields.get(HeaderFields.interface) == NAME
+        key = self._keys.get(body[0]) if ours and body else None
         if key is None:
             return
         if name == "ActivationToken":

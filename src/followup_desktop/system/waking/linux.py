@@ -40,9 +40,11 @@ class SystemWaking(Waking):
         super().__init__()
         self._bus = BusConnection(RULES, find)
         self._bus.heard.connect(self._hear)
+        # It may have slept meanwhile.
+        self._bus.back.connect(self.woke)
 
     def start(self) -> None:
-        """Begin to listen."""
+        """Begin to listen, or look again for a bus that was not there."""
         self._bus.listen()
 
     def stop(self) -> None:

@@ -14,7 +14,7 @@ class Waking(QObject):
     woke = Signal()
 
     def start(self) -> None:
-        """Begin to listen."""
+        """Begin to listen; may be called again, to look whether it still can."""
 
     def stop(self) -> None:
         """Listen no more."""
