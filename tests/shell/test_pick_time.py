@@ -26,7 +26,7 @@ def undoables(room: Room) -> list[Undoable]:
 
 @pytest.fixture
 def page(room: Room) -> TodayPage:
-    own = TodayPage(room.desk)
+    own = TodayPage(room.desk, room.windows)
     room.qtbot.addWidget(own)
     room.show(own)
     return own

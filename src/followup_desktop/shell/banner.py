@@ -43,7 +43,9 @@ class Banner(Notifier):
             self._end(next(iter(self._boxes)))
         box = self._boxes[notice.key] = Box()
         self._add(box)
-        ways = {words: partial(self._act, notice.key, act) for act, words in notice.acts}
+        ways: dict[str, Callable[[], object]] = {
+            words: partial(self._act, notice.key, act) for act, words in notice.acts
+        }
         box.tell(_short(notice.in_full or notice.body), ways)
         QApplication.alert(self._window)
         self.shown.emit(notice.key)
