@@ -20,6 +20,7 @@ from followup_desktop.kit.remembered import Remembered
 from followup_desktop.kit.theme.colours import Appearance
 from followup_desktop.kit.theme.theme import Theme
 from followup_desktop.services.core import Core
+from followup_desktop.shell.interview_windows import InterviewWindows
 from followup_desktop.steps.catalogue import STEPS
 from followup_desktop.system.paths import resources
 from tests.builders import BERLIN, at
@@ -106,6 +107,8 @@ class Room:
             open_url=self.open_url,
             folder=folder,
         )
+
+        self.windows = InterviewWindows(self.desk)
 
     def clock(self) -> datetime:
         return self.moment

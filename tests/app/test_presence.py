@@ -22,7 +22,7 @@ class Around:
         self.room = room
         self.left: list[None] = []
         self.place = FakePlace(there=tray)
-        self.window = MainWindow(room.desk, {})
+        self.window = MainWindow(room.desk, {}, room.windows)
         self.tray = Tray(room.desk, self.place)
         self.presence = Presence(room.desk, self.window, lambda: self.left.append(None))
         self.window.close_wanted.connect(self.presence.closed)

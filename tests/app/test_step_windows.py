@@ -39,7 +39,7 @@ def number(room: Room) -> int:
 
 
 def test_every_step_has_its_window(room: Room, number: int) -> None:
-    steps = StepWindows(room.desk)
+    steps = StepWindows(room.desk, room.windows)
     for step in CATALOGUE:
         steps.open_step(number, step.name)
         room.settle()
@@ -51,7 +51,7 @@ def test_every_step_has_its_window(room: Room, number: int) -> None:
 
 
 def test_an_open_one_comes_to_the_front_again(room: Room, number: int) -> None:
-    steps = StepWindows(room.desk)
+    steps = StepWindows(room.desk, room.windows)
     steps.open_step(number, "reflection")
     room.settle()
     first = steps.open_ones[0]
@@ -69,7 +69,7 @@ def test_an_open_one_comes_to_the_front_again(room: Room, number: int) -> None:
 
 
 def test_keys_lead_from_step_to_step(room: Room, number: int) -> None:
-    steps = StepWindows(room.desk)
+    steps = StepWindows(room.desk, room.windows)
     steps.open_place(number, 0)
     steps.open_place(number, 9)
     room.settle()
@@ -86,7 +86,7 @@ def test_keys_lead_from_step_to_step(room: Room, number: int) -> None:
 
 
 def test_letters_and_calls_are_windows_of_their_own(room: Room, number: int) -> None:
-    steps = StepWindows(room.desk)
+    steps = StepWindows(room.desk, room.windows)
     words = message("do_check_in")
     act = Act(1, number, ReminderKind.CHECK_IN, room.moment, words, words, letter=LetterKind.CHECK_IN)
     for wanted in (act, act, replace(act, letter=LetterKind.REPLY), replace(act, letter=None, calls=True)):
@@ -107,7 +107,7 @@ def test_letters_and_calls_are_windows_of_their_own(room: Room, number: int) -> 
 
 
 def test_what_is_typed_into_a_letter_is_stored_before_all_ends(room: Room, number: int) -> None:
-    steps = StepWindows(room.desk)
+    steps = StepWindows(room.desk, room.windows)
     steps.open_letter(number, LetterKind.WITHDRAWAL)
     room.settle()
     (window,) = steps.open_ones

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 def test_the_menu_ends_the_search_on_one_page(room: Room) -> None:
     add(room)
-    window = MainWindow(room.desk, {})
+    window = MainWindow(room.desk, {}, room.windows)
     room.qtbot.addWidget(window)
-    windows = StepWindows(room.desk)
+    windows = StepWindows(room.desk, room.windows)
     acts = WindowActs(room.desk, window, windows, lambda: None)
     assert acts.actions.end_search in acts.actions.menu().actions()
     for _ in range(2):

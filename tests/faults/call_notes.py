@@ -23,6 +23,7 @@ from followup_desktop.kit.remembered import Remembered
 from followup_desktop.kit.theme.colours import Appearance
 from followup_desktop.kit.theme.theme import Theme
 from followup_desktop.shell.call_window import CallWindow
+from followup_desktop.shell.interview_windows import InterviewWindows
 from followup_desktop.system.paths import resources
 from followup_desktop.wiring import Outside, open_core
 
@@ -78,7 +79,8 @@ class Talk:
 def main(folder: Path) -> int:
     """Type until somebody ends it."""
     app = QApplication(sys.argv[:1])
-    window = CallWindow(_desk(app, folder), 1)
+    desk = _desk(app, folder)
+    window = CallWindow(desk, 1, InterviewWindows(desk))
     talk, keys, looks = Talk(window), QTimer(), QTimer()
     keys.timeout.connect(talk.go_on)
     looks.timeout.connect(talk.look)

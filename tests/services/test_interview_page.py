@@ -32,6 +32,7 @@ from followup_desktop.services.interviews import NewInterview, NewPerson, add_in
 from followup_desktop.services.later_letters import Which
 from followup_desktop.services.letters import LetterKept
 from followup_desktop.services.planner import replan
+from followup_desktop.services.preferences import change_setting
 from tests.builders import BERLIN, day, wall
 from tests.services.desk import somebody
 
@@ -201,6 +202,17 @@ def test_what_is_let_go_after_a_month_of_silence_says_so(desk: Desk) -> None:
     for step in ("instructions", "walk_away", "reflection", "references", "thank_you"):
         set_step(desk.core, number, step, StepState.SKIPPED)
     desk.it_is("2026-12-20 10:00")
+    answers.close(desk.core, number, Outcome.GONE_QUIET)
+    standing = page(desk).standing
+    assert standing is not None
+    assert standing.code == "standing_gone_quiet"
+
+
+def test_silence_is_counted_by_the_users_own_days_off(desk: Desk) -> None:
+    change_setting(desk.core, "country", "DE")
+    # The thanks of Christmas Eve are best sent on that day, since the next one is a holiday.
+    number = desk.add(ends="2026-12-24 15:10")
+    desk.it_is("2027-01-23 10:00")
     answers.close(desk.core, number, Outcome.GONE_QUIET)
     standing = page(desk).standing
     assert standing is not None

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from followup_desktop.domain.errors import FollowUpError
+from followup_desktop.domain.model.interviews import Person
 from followup_desktop.domain.model.letters import Letter, LetterMention
 from followup_desktop.domain.model.plan import Event
 from followup_desktop.domain.model.steps import StepMark
@@ -192,6 +193,23 @@ def test_no_older_text_is_handed_over_a_newer_one(desk: Desk) -> None:
     assert (given.state, given.body) == (LetterState.HANDED_OVER, "Two")
     assert one(handed_over(desk.core, 1, replace(given, body="Three"))).email.body == "Three"
     assert events(desk, EventKind.OTHER_VERSION) == []
+
+
+def test_what_is_taken_back_is_the_line_of_this_letter_whatever_its_name_is_now(desk: Desk) -> None:
+    desk.add(people=(ADA, BO))
+    desk.it_is("2026-11-20 10:00")
+    for person in (1, 2):
+        sent(desk.core, 1, person, EMAIL, day("11-20"))
+    with desk.writing(1) as (session, _):
+        session.get_one(Person, 1).name = "Ada Lovelace"
+    sent(desk.core, 1, 1, EMAIL, day("11-20"))
+    assert events(desk, EventKind.LETTER) == ["Bo Lind", "Ada Lovelace"]
+    with desk.writing(1) as (session, _):
+        session.get_one(Person, 1).name = "Ada Moreno"
+    not_sent(desk.core, 1, 1, EMAIL)
+    assert events(desk, EventKind.LETTER) == ["Bo Lind"]
+    not_sent(desk.core, 1, 1, EMAIL)
+    assert events(desk, EventKind.LETTER) == ["Bo Lind"]
 
 
 def test_a_sent_letter_that_is_handed_over_again_stays_sent(desk: Desk) -> None:

@@ -14,6 +14,7 @@ from followup_desktop.services.interviews import NewInterview, NewPerson, set_st
 from followup_desktop.services.preferences import change_setting
 from followup_desktop.services.ringing import LOOK_AGAIN, Ringing, claim, keep_heard, take_due
 from tests.builders import at, day, wall
+from tests.services.desk import statements
 
 if TYPE_CHECKING:
     from tests.services.desk import Desk
@@ -68,6 +69,13 @@ def test_being_heard_touches_neither_version_nor_stamp(desk: Desk) -> None:
     hear(desk)
     assert {key: (row.version, row.changed_at) for key, row in desk.reminders().items()} == before
     assert told == []
+
+
+def test_the_settings_are_read_once_for_each_look(desk: Desk) -> None:
+    desk.add()
+    desk.it_is("2026-11-19 15:20")
+    said = statements(desk.core, lambda: take_due(desk.core))
+    assert sum("FROM setting" in one for one in said) == 1
 
 
 def test_each_interview_has_one_voice(desk: Desk) -> None:

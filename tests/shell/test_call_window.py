@@ -56,7 +56,7 @@ def begin(room: Room, *people: NewPerson) -> int:
 
 
 def open_one(room: Room, number: int) -> CallWindow:
-    window = CallWindow(room.desk, number)
+    window = CallWindow(room.desk, number, room.windows)
     room.show(window)
     return window
 
@@ -211,6 +211,26 @@ def test_a_call_is_put_off_to_a_time_of_ones_own(room: Room, undoables: list[Und
     assert load(room.core, number).notes.text == "Busy until five"
 
 
+def test_the_window_for_another_time_is_one_wherever_it_is_asked_for(room: Room) -> None:
+    number = begin(room)
+    window = open_one(room, number)
+    already = room.windows.pick_time_of(number, load(room.core, number).reminder, "Call Ms Novak")
+    closed: list[bool] = []
+    window.closed.connect(lambda: closed.append(True))
+    for _ in range(2):
+        room.click(window.not_reached)
+        room.settle()
+        window.acts.later.actions()[-1].trigger()
+        window.acts.later.close()
+        room.settle()
+    assert window.acts.picking is already
+    assert list(room.windows.shown.values()) == [already]
+    already.main_act()
+    room.settle()
+    assert closed == [True]
+    assert room.windows.shown == {}
+
+
 def test_without_a_reminder_there_is_nothing_to_put_off(room: Room) -> None:
     number = begin(room)
     room.do(lambda core: answers.note_answer(core, number, day("12-03"), Answer.OFFER, None))
@@ -303,7 +323,7 @@ def test_it_fits_a_small_screen_in_large_letters_and_shows_strangers_as_text(roo
             for look in (Appearance.LIGHT, Appearance.DARK):
                 room.desk.theme.choose(look)
                 for person in (1, 2):
-                    window = CallWindow(room.desk, number)
+                    window = CallWindow(room.desk, number, room.windows)
                     window.person = person
                     room.show(window)
                     assert (window.sizeHint().width() <= 860, window.sizeHint().height() <= 500) == (True, True)

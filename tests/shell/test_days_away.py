@@ -46,7 +46,7 @@ def undoables(room: Room) -> list[Undoable]:
 
 @pytest.fixture
 def today(room: Room) -> TodayPage:
-    page = TodayPage(room.desk)
+    page = TodayPage(room.desk, room.windows)
     room.qtbot.addWidget(page)
     page.resize(848, 563)
     return page

@@ -140,13 +140,13 @@ def test_a_letter_to_decline_is_kept_while_it_is_typed(room: Room, undoables: li
     number = add(room, people=(NOVAK,))
     room.do(partial(offered, number=number))
     room.do(lambda core: answers.close(core, number, Outcome.DECLINED))
-    page = InterviewPage(room.desk)
+    page = InterviewPage(room.desk, room.windows)
     room.qtbot.addWidget(page)
     page.show_interview(number)
     page.show()
     room.settle()
     wanted: list[tuple[int, LetterKind]] = []
-    page.open_letter.connect(lambda *what: wanted.append(what))
+    page.windows.letter_wanted.connect(lambda *what: wanted.append(what))
     page.header.note.emit()
     assert wanted == [(number, LetterKind.DECLINE)]
     window = opened(room, LetterWindow(room.desk, number, None, LetterKind.DECLINE))
@@ -188,7 +188,7 @@ def test_two_working_days_after_a_no_a_reply_or_a_word_to_the_references_is_offe
     number = add(room, people=(NOVAK,))
     room.do(partial(told_of, number=number))
     room.do(partial(refused, number=number))
-    page = TodayPage(room.desk)
+    page = TodayPage(room.desk, room.windows)
     room.qtbot.addWidget(page)
     page.resize(848, 563)
     room.show(page)
@@ -223,7 +223,7 @@ def test_an_offer_that_is_answered_ends_or_goes_on(room: Room, undoables: list[U
     settle_but(room, number)
     room.do(partial(offered, number=number))
     room.it_is("2026-12-01 11:00")
-    page = InterviewPage(room.desk)
+    page = InterviewPage(room.desk, room.windows)
     room.qtbot.addWidget(page)
     page.show_interview(number)
     page.show()
@@ -280,7 +280,7 @@ def test_where_nothing_else_is_under_way_the_offer_is_only_noted(room: Room) -> 
 def test_what_has_ended_is_brought_back_from_its_page_and_a_note_is_in_its_menu(room: Room) -> None:
     number = add(room, people=(NOVAK,))
     room.do(partial(refused, number=number))
-    page = InterviewPage(room.desk)
+    page = InterviewPage(room.desk, room.windows)
     room.qtbot.addWidget(page)
     page.show_interview(number)
     page.show()
@@ -289,7 +289,7 @@ def test_what_has_ended_is_brought_back_from_its_page_and_a_note_is_in_its_menu(
     assert "A short note to them\u2026" in names
     assert "I was in touch\u2026" in names
     wanted: list[tuple[int, LetterKind]] = []
-    page.open_letter.connect(lambda *what: wanted.append(what))
+    page.windows.letter_wanted.connect(lambda *what: wanted.append(what))
     page.header.note.emit()
     assert wanted == [(number, LetterKind.REPLY)]
     page.header.come_back.click()
@@ -304,7 +304,7 @@ def test_what_has_ended_is_brought_back_from_its_page_and_a_note_is_in_its_menu(
 def test_a_contact_that_did_not_happen_is_taken_out_on_the_page(room: Room, undoables: list[Undoable]) -> None:
     number = add(room)
     room.do(lambda core: answers.note_contact(core, number, day("11-20"), Channel.EMAIL, Side.ME, "Ms Novak"))
-    page = InterviewPage(room.desk)
+    page = InterviewPage(room.desk, room.windows)
     room.qtbot.addWidget(page)
     page.show_interview(number)
     page.show()

@@ -148,7 +148,7 @@ def test_closed_ones_are_folded_away(room: Room, shown: InterviewList) -> None:
 
 def test_a_closed_one_is_brought_back_from_the_list(room: Room) -> None:
     answers.close(room.core, add(room, "Gone"), Outcome.GONE_QUIET)
-    page = InterviewsPage(room.desk)
+    page = InterviewsPage(room.desk, room.windows)
     room.qtbot.addWidget(page)
     page.resize(900, 500)
     room.show(page)

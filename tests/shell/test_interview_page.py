@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def page(room: Room) -> InterviewPage:
-    own = InterviewPage(room.desk)
+    own = InterviewPage(room.desk, room.windows)
     room.qtbot.addWidget(own)
     own.resize(660, 740)
     own.show()

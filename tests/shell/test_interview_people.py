@@ -263,7 +263,7 @@ def test_every_field_has_a_name_and_long_ones_make_nothing_wider(room: Room) -> 
 
 def test_the_page_opens_the_window_once(room: Room) -> None:
     number = add(room)
-    page = InterviewPage(room.desk)
+    page = InterviewPage(room.desk, room.windows)
     room.qtbot.addWidget(page)
     page.resize(660, 740)
     page.show()

@@ -28,7 +28,9 @@ def window(room: Room) -> MainWindow:
         made.append(page)
         return QWidget()
 
-    own = MainWindow(room.desk, {page: partial(maker, page) for page in Page if page is not Page.INTERVIEWS})
+    own = MainWindow(
+        room.desk, {page: partial(maker, page) for page in Page if page is not Page.INTERVIEWS}, room.windows
+    )
     own.made = made  # type: ignore[attr-defined]
     room.qtbot.addWidget(own)
     own.show_page(Page.INTERVIEWS)

@@ -26,7 +26,7 @@ def undoables(room: Room) -> list[Undoable]:
 
 @pytest.fixture
 def page(room: Room) -> TodayPage:
-    own = TodayPage(room.desk)
+    own = TodayPage(room.desk, room.windows)
     room.qtbot.addWidget(own)
     room.show(own)
     return own
@@ -53,7 +53,7 @@ def test_it_begins_with_the_next_working_day_and_puts_off_to_what_is_picked(
     assert window.subject.text().startswith("Thank ")
     window.day.choose(day("11-24"))
     window.time.clear()
-    room.type(window.time, "14.30")
+    room.type(window.time, "2.30 pm")
     window.main_act()
     room.settle()
     assert not window.isVisible()
@@ -77,6 +77,7 @@ def test_in_the_quiet_hours_it_is_moved_with_a_word(room: Room, page: TodayPage,
         ("11-20", "11:59", "That time has passed. Choose one that is still to come."),
         ("11-24", "late", "At what time? For example: 14:30."),
         ("11-24", "25:00", "At what time? For example: 14:30."),
+        ("11-24", "14:5", "At what time? For example: 14:30."),
         ("", "10:00", "Which day? For example: 3 Dec 2026."),
         ("2028-11-24", "10:00", "That is more than 366 days away, which may be a slip of the pen. Nothing was stored."),
     ],

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def page(room: Room) -> InterviewPage:
-    own = InterviewPage(room.desk)
+    own = InterviewPage(room.desk, room.windows)
     own.setObjectName("page")
     room.qtbot.addWidget(own)
     own.resize(660, 900)

@@ -351,7 +351,7 @@ def visible_slips(room: Room) -> list[QWidget]:
 
 
 def test_the_page_of_the_interview_opens_it(room: Room, number: int) -> None:
-    page = InterviewPage(room.desk)
+    page = InterviewPage(room.desk, room.windows)
     room.qtbot.addWidget(page)
     page.show_interview(number)
     room.show(page)
@@ -373,7 +373,7 @@ def test_the_page_of_the_interview_opens_it(room: Room, number: int) -> None:
 
 @pytest.mark.usefixtures("number")
 def test_the_act_before_it_opens_it(room: Room) -> None:
-    page = TodayPage(room.desk)
+    page = TodayPage(room.desk, room.windows)
     room.qtbot.addWidget(page)
     room.show(page)
     assert (page.card.open.text(), page.card.slip.text()) == ("Open", "Slip to take along")

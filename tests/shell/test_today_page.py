@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def page(room: Room) -> TodayPage:
-    own = TodayPage(room.desk)
+    own = TodayPage(room.desk, room.windows)
     room.qtbot.addWidget(own)
     own.resize(848, 540)
     own.show()

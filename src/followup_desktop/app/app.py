@@ -19,6 +19,7 @@ from followup_desktop.kit.icons import Icons
 from followup_desktop.kit.remembered import Remembered
 from followup_desktop.kit.theme.colours import Appearance
 from followup_desktop.kit.theme.theme import Theme
+from followup_desktop.shell.interview_windows import InterviewWindows
 from followup_desktop.shell.main_window import MainWindow
 from followup_desktop.shell.navigation import Page
 from followup_desktop.storage.folder import DataFolder
@@ -69,10 +70,11 @@ class App(QObject):
         self.desk = self._make_desk(app, outside)
         self._app = app
         self._ring: FocusRing | None = None
-        self.steps = StepWindows(self.desk)
+        self.windows = InterviewWindows(self.desk)
+        self.steps = StepWindows(self.desk, self.windows)
         at_login = partial(outside.at_login, folder) if outside.lasting else None
-        self.pages = Pages(self.desk, outside.tray_there, at_login)
-        self.window = MainWindow(self.desk, self.pages.makers())
+        self.pages = Pages(self.desk, self.windows, outside.tray_there, at_login)
+        self.window = MainWindow(self.desk, self.pages.makers(), self.windows)
         self._presence: Presence | None = None
         self._bringing = Bringing(self.window)
         self.reminding: Reminding | None = None
@@ -100,7 +102,7 @@ class App(QObject):
         self.pages.step_wanted.connect(self.steps.open_step)
         self.pages.interview_wanted.connect(self.show_interview)
         self.pages.act_wanted.connect(self.steps.open_act)
-        self.pages.letter_wanted.connect(self.steps.open_letter)
+        self.windows.letter_wanted.connect(self.steps.open_letter)
         self.steps.all_closed.connect(self._maybe_end)
         self.steps.came_back.connect(self._stay)
         self.window.painted.connect(self._after_first_paint)
@@ -267,7 +269,6 @@ class App(QObject):
     def _plug_interview_page(self, page: InterviewPage) -> None:
         page.open_step.connect(self.steps.open_step)
         page.open_act.connect(self.steps.open_act)
-        page.open_letter.connect(self.steps.open_letter)
         self.pages.time_passed.connect(page.refresh)
 
     def _plug_first_steps(self, first: FirstSteps) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from followup_desktop.kit.desk import Desk
+    from followup_desktop.shell.interview_windows import InterviewWindows
     from followup_desktop.shell.main_window import MakePage
     from followup_desktop.system.autostart.autostart import Autostart
 
@@ -24,14 +25,20 @@ class Pages(QObject):
     step_wanted = Signal(int, str)
     interview_wanted = Signal(int)
     act_wanted = Signal(object)
-    letter_wanted = Signal(int, object)
     start_made = Signal(object)
     time_passed = Signal()
 
-    def __init__(self, desk: Desk, tray_there: Callable[[], bool], autostart: Callable[[], Autostart] | None) -> None:
-        """Take the desk that every page gets, and what the settings ask of the computer; None is not to be asked."""
+    def __init__(
+        self,
+        desk: Desk,
+        windows: InterviewWindows,
+        tray_there: Callable[[], bool],
+        autostart: Callable[[], Autostart] | None,
+    ) -> None:
+        """Take the desk, the small windows, and what the settings ask of the computer; None is not to be asked."""
         super().__init__()
         self._desk = desk
+        self._windows = windows
         self._tray_there = tray_there
         self._autostart = autostart
 
@@ -47,11 +54,10 @@ class Pages(QObject):
     def _today(self) -> QWidget:
         from followup_desktop.shell.today_page import TodayPage
 
-        page = TodayPage(self._desk)
+        page = TodayPage(self._desk, self._windows)
         page.open_step.connect(self.step_wanted)
         page.open_interview.connect(self.interview_wanted)
         page.open_act.connect(self.act_wanted)
-        page.open_letter.connect(self.letter_wanted)
         page.start_made.connect(self.start_made)
         self.time_passed.connect(page.refresh)
         return page

@@ -14,6 +14,7 @@ from followup_desktop.shell.ticker import Ticker
 from followup_desktop.shell.tray import Tray
 from followup_desktop.system.notifications.together import Together
 from followup_desktop.system.notifications.tray_message import TrayMessages
+from followup_desktop.system.paths import APPLICATION_ID
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from followup_desktop.system.notifications.notifier import Notifier
     from followup_desktop.system.tray_watch import TrayWatch
     from followup_desktop.system.waking.waking import Waking
-
-APPLICATION_ID = "io.github.followup_desktop.FollowUp"
 
 
 class Reminding(QObject):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.storage.folder import DataFolder
-from followup_desktop.system.paths import data_folder, resources
+from followup_desktop.system.paths import APPLICATION_ID, data_folder, resources
 from followup_desktop.system.plain_imports import import_plainly
 from followup_desktop.system.single_instance import Instance, Verb, hand_over
 from followup_desktop.version import VERSION
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from followup_desktop.system.instance_server import InstanceServer
     from followup_desktop.system.single_instance import Asked
 
-APPLICATION_ID = "io.github.followup_desktop.FollowUp"
 DONE, REFUSED = 0, 1
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from followup_desktop.kit.desk import Desk
     from followup_desktop.kit.step_window import StepWindow
     from followup_desktop.services.acts import Act
+    from followup_desktop.shell.interview_windows import InterviewWindows
     from followup_desktop.steps.catalogue import Step
 
 
@@ -24,10 +25,11 @@ class StepWindows(QObject):
     all_closed = Signal()
     came_back = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        """Take the desk that every window gets; what steps there are is read when one is to be opened."""
+    def __init__(self, desk: Desk, windows: InterviewWindows) -> None:
+        """Take the desk that every window gets, and the small windows; the steps are read when one is to be opened."""
         super().__init__()
         self._desk = desk
+        self._windows = windows
         self._open: dict[tuple[int, str], StepWindow[Any]] = {}
 
     @property
@@ -55,7 +57,7 @@ class StepWindows(QObject):
         def make() -> StepWindow[Any]:
             from followup_desktop.shell.call_window import CallWindow
 
-            return CallWindow(self._desk, interview)
+            return CallWindow(self._desk, interview, self._windows)
 
         self._bring(interview, "call", make)
 

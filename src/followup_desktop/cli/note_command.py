@@ -9,7 +9,8 @@ from followup_desktop.cli.answer import CommandAnswer
 from followup_desktop.domain.message import message
 from followup_desktop.domain.values import InstructionsGiven
 from followup_desktop.domain.words.reading import WordsRead
-from followup_desktop.kit.words.resolved import answers_by, full_day, resolved
+from followup_desktop.kit.words.names import full_day
+from followup_desktop.kit.words.resolved import answers_by, resolved
 from followup_desktop.kit.words.say import say
 from followup_desktop.services import answers, views, words
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from followup_desktop.domain.one_slip import is_one_slip
 
 _HOSTS = (
     *("gmail.com", "googlemail.com", "hotmail.com", "hotmail.de", "outlook.com", "outlook.de", "yahoo.com"),
@@ -60,19 +60,5 @@ def _is_nearly(typed: str, known: str) -> bool:
     name, _, ending = typed.partition(".")
     known_name, _, known_ending = known.partition(".")
     if ending == known_ending:
-        return _is_one_slip(name, known_name)
-    return name == known_name and known_ending == "com" and _is_one_slip(ending, known_ending)
-
-
-def _is_one_slip(typed: str, meant: str) -> bool:
-    """Say whether one letter is missing, too much, another, or swapped with its neighbour."""
-    if abs(len(typed) - len(meant)) > 1:
-        return False
-    if len(typed) == len(meant):
-        wrong = [place for place, (a, b) in enumerate(zip(typed, meant, strict=True)) if a != b]
-        if len(wrong) == 1:
-            return True
-        swapped = len(wrong) == 2 and wrong[0] + 1 == wrong[1]  # noqa: PLR2004 - two neighbours
-        return swapped and all(typed[a] == meant[b] for a, b in pairwise([*wrong, wrong[0]]))
-    long, short = sorted((typed, meant), key=len, reverse=True)
-    return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
+        return is_one_slip(name, known_name)
+    return name == known_name and known_ending == "com" and is_one_slip(ending, known_ending)

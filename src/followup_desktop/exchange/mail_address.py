@@ -13,6 +13,7 @@ from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.letter import one_line
 
 LONGEST_ADDRESS, LONGEST_LOCAL_PART = 254, 64
+"""In characters, as the rules of mail have it."""
 
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _LAST_LABEL = r"(?:[A-Za-z]{2,63}|xn--[A-Za-z0-9-]{1,58}[A-Za-z0-9])"

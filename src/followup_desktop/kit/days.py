@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from followup_desktop.kit.words.names import MONTHS, WEEKDAYS
+from followup_desktop.kit.words.names import MONTHS, WEEKDAYS, full_day
 
 DAYS_IN_WEEK = 7
 CENTURY = 2000
@@ -26,9 +26,9 @@ def day_words(day: date, today: date | None = None, *, short: bool = True) -> st
 
     Where `today` is given, its own year is left out of the short form.
     """
-    weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
     if not short:
-        return f"{weekday}, {day.day} {month} {day.year}"
+        return full_day(day)
+    weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
     year = "" if today is not None and day.year == today.year else f" {day.year}"
     return f"{weekday[:3]} {day.day} {month[:3]}{year}"
 

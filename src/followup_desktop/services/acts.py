@@ -16,12 +16,11 @@ from followup_desktop.domain.standing_lines import still_to_thank
 from followup_desktop.domain.stored import heard
 from followup_desktop.domain.terms import Channel, LetterKind, LetterState, ReminderKind
 from followup_desktop.domain.whom import Whom, whom_of
-from followup_desktop.domain.working_time import THANKS_WELCOME_FOR, WorkingTime
+from followup_desktop.domain.working_time import THANKS_WELCOME_FOR
 
 if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
     from followup_desktop.domain.values import History, InstructionsGiven
+    from followup_desktop.domain.working_time import WorkingTime
     from followup_desktop.services.waiting import Waiting
 
 LONGEST_QUOTE = 60
@@ -65,7 +64,7 @@ class Act:
     calls: bool = False
 
 
-def act_of(waiting: Waiting, history: History, zone: ZoneInfo, today: date) -> Act:
+def act_of(waiting: Waiting, history: History, working: WorkingTime, today: date) -> Act:
     """Say a reminder with everything its interview knows about it."""
     due_at = waiting.due_at
     if waiting.kind is ReminderKind.BEFORE_INTERVIEW:
@@ -82,10 +81,10 @@ def act_of(waiting: Waiting, history: History, zone: ZoneInfo, today: date) -> A
         reminder=waiting.number,
         interview=waiting.interview,
         kind=waiting.kind,
-        due_at=due_at.astimezone(zone),
+        due_at=working.local(due_at),
         title=_title(title, why, history),
         here=_here(title, history),
-        details=(*_details(waiting, why, history, zone, today), *_reached(goes_to)),
+        details=(*_details(waiting, why, history, working, today), *_reached(goes_to)),
         because=words or (Message(f"because_{why.code}", why.values) if why.code in _WITH_REASON else None),
         step=THANKS if waiting.kind is ReminderKind.HAND_OVER and letter is None else STEP_OF.get(waiting.kind, ""),
         letter=letter,
@@ -133,14 +132,14 @@ def _way(title: Message) -> str:
     return f"{title.values['channel'] or 'any'}{named}"
 
 
-def _details(waiting: Waiting, why: Message, history: History, zone: ZoneInfo, today: date) -> Iterator[Message]:
+def _details(waiting: Waiting, why: Message, history: History, working: WorkingTime, today: date) -> Iterator[Message]:
     if waiting.kind is ReminderKind.THANK_YOU:
         drafts = sum(1 for letter in history.letters if letter.kind.thanks and letter.state is LetterState.DRAFT)
         if drafts:
             yield message("detail_drafts", n=drafts)
-        yield _best_by(waiting.planned_at.astimezone(zone), history.day or today, today)
+        yield _best_by(working.local(waiting.planned_at), history.day or today, today)
     elif why.code == "why_gone_quiet":
-        asked_twice = Contacts.of(history, WorkingTime(zone)).check_ins >= MOST_CHECK_INS
+        asked_twice = Contacts.of(history, working).check_ins >= MOST_CHECK_INS
         yield message("detail_let_go" if asked_twice else "detail_gone_quiet")
     elif why.code == "why_their_promise":
         yield Message("detail_their_promise", why.values)

@@ -111,7 +111,7 @@ def _sort_out(
         for item in _in_days(whole_plan(history, core.steps, there), first, last, working):
             place = number, item.key
             if place in waiting:
-                still.append(act_of(waiting[place], history, zone, today))
+                still.append(act_of(waiting[place], history, working, today))
             elif place not in settled:
                 put_away.append(PutAway(number, item.title, item.due_at.astimezone(zone)))
     still.sort(key=lambda act: (act.due_at, act.reminder))

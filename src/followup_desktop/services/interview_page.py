@@ -16,12 +16,12 @@ from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.model.interviews import Interview
 from followup_desktop.domain.plan import view_of
 from followup_desktop.domain.terms import ContactKind, Outcome, ReminderKind, Role
-from followup_desktop.domain.working_time import WorkingTime
 from followup_desktop.services.acts import Act, act_of
 from followup_desktop.services.happenings import MOST_AT_FIRST, Line, lines
 from followup_desktop.services.histories import load_histories
 from followup_desktop.services.interviews import find_interview
 from followup_desktop.services.people import participations
+from followup_desktop.services.settings import working_time
 from followup_desktop.services.today import ForToday, choose
 from followup_desktop.services.waiting import Waiting, waiting_for
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from followup_desktop.domain.model.interviews import Participation
     from followup_desktop.domain.plan import StepView
     from followup_desktop.domain.values import History
+    from followup_desktop.domain.working_time import WorkingTime
     from followup_desktop.services.core import Core
 
 STEP_OF_THE_BREAK = "walk_away"
@@ -111,7 +112,8 @@ def interview_page(core: Core, number: int, most: int | None = MOST_AT_FIRST) ->
         history = load_histories(session, [number], core.zone())[number]
         rounds = _rounds(session, row.opportunity_id)
         waiting = waiting_for(session, now, [number])
-        acts = {one: act_of(one, history, zone, core.today()) for one in waiting}
+        working = working_time(session, core)
+        acts = {one: act_of(one, history, working, core.today()) for one in waiting}
         happened, more = lines(session, core, number, [other.number for other in rounds], most)
         people = tuple(_person(part) for part in participations(session, number))
     chosen = _chosen(waiting, row.ends_at, core)
@@ -133,7 +135,7 @@ def interview_page(core: Core, number: int, most: int | None = MOST_AT_FIRST) ->
         cancelled=row.cancelled_at is not None,
         over=_is_over(history, now),
         outcome=history.outcome,
-        standing=_standing(row, history, core),
+        standing=_standing(row, history, working, core.today()),
         away_until=_away(history, now, zone),
         rounds=rounds,
         people=people,
@@ -208,12 +210,12 @@ def _away(history: History, now: datetime, zone: ZoneInfo) -> datetime | None:
     return until.astimezone(zone) if over_at <= now < until else None
 
 
-def _standing(row: Interview, history: History, core: Core) -> Message | None:
+def _standing(row: Interview, history: History, working: WorkingTime, today: date) -> Message | None:
     closed_on = row.opportunity.closed_on
-    if history.outcome is Outcome.REFUSED and closed_on is not None and closed_on != core.today():
+    if history.outcome is Outcome.REFUSED and closed_on is not None and closed_on != today:
         return message("standing_refused_before", day=closed_on)
     if history.outcome is Outcome.GONE_QUIET:
-        return message(_quiet(history, closed_on or core.today(), core.zone()))
+        return message(_quiet(history, closed_on or today, working))
     if history.outcome is not None:
         return message(f"standing_{history.outcome}")
     if history.meeting.cancelled:
@@ -221,9 +223,9 @@ def _standing(row: Interview, history: History, core: Core) -> Message | None:
     return message("standing_undated") if row.day is None else None
 
 
-def _quiet(history: History, closed_on: date, zone: ZoneInfo) -> str:
+def _quiet(history: History, closed_on: date, working: WorkingTime) -> str:
     """Say why it rests: asked twice, a month without a word, or because the user let it go before that."""
-    contacts = Contacts.of(history, WorkingTime(zone))
+    contacts = Contacts.of(history, working)
     if contacts.check_ins >= MOST_CHECK_INS:
         return "standing_let_go"
     long = (closed_on - contacts.base).days >= DAYS_TO_GONE_QUIET

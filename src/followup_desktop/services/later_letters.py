@@ -19,7 +19,7 @@ from followup_desktop.services.histories import load_histories
 from followup_desktop.services.interviews import find_interview
 from followup_desktop.services.letter_matter import matter_of
 from followup_desktop.services.letters import LetterKept
-from followup_desktop.services.settings import read_settings, working_time
+from followup_desktop.services.settings import read_settings, working_time_by
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -91,7 +91,7 @@ def read_letter(session: Session, core: Core, which: Which) -> LaterLetter:
         address=addressee.address,
         earlier=_earlier(session, interview, which.kind, row),
     )
-    contacts = Contacts.of(history, working_time(session, core))
+    contacts = Contacts.of(history, working_time_by(session, core, sender))
     until = _answer_by(session, interview, core.today()) if which.kind is LetterKind.OFFER_NOTE else None
     return LaterLetter(
         which=replace(which, person=addressee.person, row=row.id if row else 0),

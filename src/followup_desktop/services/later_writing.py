@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from followup_desktop.domain.model.interviews import Person
 from followup_desktop.domain.model.letters import Letter
-from followup_desktop.domain.model.plan import Event
-from followup_desktop.domain.terms import EventKind, LetterState
+from followup_desktop.domain.terms import LetterState
 from followup_desktop.services.interviews import find_interview, rounds_of
 from followup_desktop.services.later_letters import LaterLetter, Which, read_letter, row_of
-from followup_desktop.services.letter_gone import may_stand, note_gone, take_back_gone
+from followup_desktop.services.letter_gone import note_gone, take_back_gone
+from followup_desktop.services.letter_rows import keep_other_version, may_stand
 from followup_desktop.services.planner import replan
 from followup_desktop.services.undoing import Recording, Undo
 
@@ -99,10 +99,8 @@ def _write(session: Session, core: Core, which: Which, letter: LetterKept) -> Le
         person = session.get_one(Person, which.person) if which.person else None
         row = Letter(kind=which.kind, interview=interview, person=person)
         session.add(row)
-    elif row.body and row.version != letter.version and (row.subject, row.body) != (letter.subject, letter.body):
-        interview = find_interview(session, which.interview)
-        other = Event(interview=interview, kind=EventKind.OTHER_VERSION, happened_on=core.today(), text=row.body)
-        session.add(other)
+    else:
+        keep_other_version(session, core, which.interview, row, letter)
     row.address, row.subject, row.body = letter.address, letter.subject, letter.body
     session.flush()
     return row

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from followup_desktop.domain.model.interviews import Person
+from followup_desktop.domain.model.letters import Letter
 from followup_desktop.domain.model.plan import Event, Reminder
 from followup_desktop.domain.terms import (
     Channel,
@@ -21,23 +22,17 @@ from followup_desktop.domain.terms import (
 )
 
 if TYPE_CHECKING:
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from followup_desktop.domain.model.interviews import Interview
-    from followup_desktop.domain.model.letters import Letter
     from followup_desktop.services.core import Core
-    from followup_desktop.services.letters import LetterKept
 
 ENDS = {LetterKind.WITHDRAWAL: Outcome.WITHDRAWN, LetterKind.DECLINE: Outcome.DECLINED}
 """What an opportunity that is open becomes when a letter went out."""
 
 AFTER_NO = "outcome:no"
 """The name of the one item after a no within the plan."""
-
-
-def may_stand(row: Letter, letter: LetterKept) -> bool:
-    """Say whether a text that is on its way out may stand in its row: over none, and over the one that was seen."""
-    return not row.body or row.version == letter.version
 
 
 def note_gone(session: Session, core: Core, interview: Interview, row: Letter, on: date) -> None:
@@ -62,8 +57,9 @@ def take_back_gone(session: Session, core: Core, interview: Interview, row: Lett
         Event.side == Side.ME,
         Event.undone_at.is_(None),
     )
-    # The line has the name of then, and somebody may have another by now.
+    # The line has the name of then, and somebody may have another by now; but it is none of another letter's.
     named = Event.text == _name(session, row)
+    query = query.where(or_(named, Event.text.not_in(_names_beside(row))))
     event = session.scalar(query.order_by(named.desc(), Event.id.desc()).limit(1))
     if event is not None:
         event.undone_at = core.clock()
@@ -79,6 +75,21 @@ def event_kind(kind: LetterKind) -> EventKind:
 def channel_of(kind: LetterKind) -> Channel:
     """Give the way by which a kind of letter goes out."""
     return Channel.LETTER if kind is LetterKind.THANK_YOU_CARD else Channel.EMAIL
+
+
+def _names_beside(row: Letter) -> Select[tuple[str]]:
+    """Ask for the names of those to whom a letter of this kind went out on the same day."""
+    return (
+        select(Person.name)
+        .join(Letter, Letter.person_id == Person.id)
+        .where(
+            Letter.interview_id == row.interview_id,
+            Letter.kind == row.kind,
+            Letter.sent_on == row.sent_on,
+            Letter.id != row.id,
+            Letter.deleted_at.is_(None),
+        )
+    )
 
 
 def _name(session: Session, row: Letter) -> str:

@@ -10,11 +10,11 @@ from sqlalchemy import select
 from followup_desktop.domain.letter import greeting_name, name_words
 from followup_desktop.domain.model.interviews import Person
 from followup_desktop.domain.model.letters import Letter, LetterMention
-from followup_desktop.domain.model.plan import Event
-from followup_desktop.domain.terms import Channel, ContactKind, EventKind, LetterKind, LetterState, Side
+from followup_desktop.domain.terms import ContactKind, LetterKind, LetterState
 from followup_desktop.services.interviews import find_interview
-from followup_desktop.services.letter_gone import may_stand
+from followup_desktop.services.letter_gone import note_gone, take_back_gone
 from followup_desktop.services.letter_matter import alive, thanked_in
+from followup_desktop.services.letter_rows import keep_other_version, may_stand
 from followup_desktop.services.letters import LetterKept, ThankYouSheet, read_sheet
 from followup_desktop.services.people import participations, reached_by
 from followup_desktop.services.planner import replan
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from followup_desktop.services.core import Core
 
 STEP = "thank_you"
-CHANNELS = {LetterKind.THANK_YOU_EMAIL: Channel.EMAIL, LetterKind.THANK_YOU_CARD: Channel.LETTER}
 
 
 def keep(core: Core, interview: int, *letters: LetterKept) -> ThankYouSheet:
@@ -37,7 +36,7 @@ def keep(core: Core, interview: int, *letters: LetterKept) -> ThankYouSheet:
     with core.store.write() as session:
         for letter in letters:
             row = row_of(session, interview, letter.person, letter.kind)
-            _keep_other_version(session, core, interview, row, letter)
+            keep_other_version(session, core, interview, row, letter)
             _write(row, letter)
         return sheet_now(session, core, interview)
 
@@ -71,12 +70,14 @@ def handed_over(core: Core, interview: int, letter: LetterKept) -> ThankYouSheet
 def sent(core: Core, interview: int, person: int, kind: LetterKind, on: date) -> ThankYouSheet:
     """Keep that a thank-you went out, on its day; only the user says so. The clock starts again from there."""
     with core.store.write() as session:
-        row = row_of(session, interview, person, kind)
+        row, meeting = row_of(session, interview, person, kind), find_interview(session, interview)
+        if row.state is LetterState.SENT:
+            # Said twice, it went out once.
+            take_back_gone(session, core, meeting, row)
         row.state, row.sent_on = LetterState.SENT, on
         answered(session, interview, STEP)
         _name_the_others(session, interview, row)
-        _take_back_note(session, core, interview, row)
-        _note(session, interview, row, on)
+        note_gone(session, core, meeting, row, on)
         return sheet_now(session, core, interview)
 
 
@@ -84,9 +85,9 @@ def not_sent(core: Core, interview: int, person: int, kind: LetterKind) -> Thank
     """Take back that a thank-you went out; its text stays."""
     with core.store.write() as session:
         row = row_of(session, interview, person, kind)
+        take_back_gone(session, core, find_interview(session, interview), row)
         row.state = LetterState.HANDED_OVER if row.handed_over_at else LetterState.DRAFT
         row.sent_on = None
-        _take_back_note(session, core, interview, row)
         return sheet_now(session, core, interview)
 
 
@@ -126,13 +127,6 @@ def _write(row: Letter, letter: LetterKept) -> None:
     row.address, row.subject, row.body, row.card_size = letter.address, letter.subject, letter.body, letter.card
 
 
-def _keep_other_version(session: Session, core: Core, interview: int, row: Letter, letter: LetterKept) -> None:
-    """Put the stored text into the history where it is neither what was seen nor what is kept now."""
-    if row.body and row.version != letter.version and (row.subject, row.body) != (letter.subject, letter.body):
-        other = find_interview(session, interview)
-        session.add(Event(interview=other, kind=EventKind.OTHER_VERSION, happened_on=core.today(), text=row.body))
-
-
 def _name_the_others(session: Session, interview: int, row: Letter) -> None:
     """Keep who is thanked in this letter as well: everybody without a way and a letter whose name is in it."""
     mentioned = thanked_in(session, interview)
@@ -144,26 +138,3 @@ def _name_the_others(session: Session, interview: int, row: Letter) -> None:
         words = name_words(greeting_name(part.person.name))
         if words and words[-1] in row.body:
             session.add(LetterMention(letter=row, person_id=person))
-
-
-def _note(session: Session, interview: int, row: Letter, on: date) -> None:
-    event = Event(interview=find_interview(session, interview), kind=EventKind.LETTER, happened_on=on, side=Side.ME)
-    event.channel, event.text = CHANNELS[row.kind], _name(session, row)
-    session.add(event)
-
-
-def _take_back_note(session: Session, core: Core, interview: int, row: Letter) -> None:
-    query = select(Event).where(
-        Event.interview_id == interview,
-        Event.kind == EventKind.LETTER,
-        Event.channel == CHANNELS[row.kind],
-        Event.text == _name(session, row),
-        Event.undone_at.is_(None),
-    )
-    for event in session.scalars(query):
-        event.undone_at = core.clock()
-
-
-def _name(session: Session, row: Letter) -> str:
-    """Give the name of the one a letter is to, as it is told in the history."""
-    return session.scalars(select(Person.name).where(Person.id == row.person_id)).one()

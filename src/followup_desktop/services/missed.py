@@ -14,6 +14,7 @@ from followup_desktop.services.acts import Act, act_of
 from followup_desktop.services.came_back import PutAway
 from followup_desktop.services.histories import load_histories
 from followup_desktop.services.reminders import STILL_OPEN
+from followup_desktop.services.settings import working_time
 from followup_desktop.services.waiting import Waiting, waiting_until
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def missed(session: Session, core: Core, first: datetime, last: datetime) -> tup
     acts = [act for waiting in own.values() if (act := next_act(waiting, now)) is not None]
     acts.sort(key=lambda act: (act.kind not in DEADLINES, act.due_at, act.number))
     histories = load_histories(session, own, core.zone())
-    still = [act_of(act, histories[act.interview], core.zone(), core.today()) for act in acts]
+    working = working_time(session, core)
+    still = [act_of(act, histories[act.interview], working, core.today()) for act in acts]
     return still, _past(session, core, first, last)
 
 

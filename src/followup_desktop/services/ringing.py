@@ -27,7 +27,7 @@ from followup_desktop.services.agenda import Due, due_of
 from followup_desktop.services.before import lines_before
 from followup_desktop.services.histories import load_histories
 from followup_desktop.services.reminders import due_at_a_glance, due_reminders_of, first_after, titles_of
-from followup_desktop.services.settings import read_settings, working_time
+from followup_desktop.services.settings import read_settings, working_time_by
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -78,9 +78,8 @@ def take_due(core: Core, paused_until: datetime | None = None) -> Ringing:
     with core.store.read() as session:
         settings = read_settings(session)
         silent = frozenset(ReminderKind(kind) for kind in settings.silent)
-        silence = silence_at(
-            now, working_time(session, core), load_histories(session, _around(session, now), core.zone()), paused_until
-        )
+        working = working_time_by(session, core, settings)
+        silence = silence_at(now, working, load_histories(session, _around(session, now), core.zone()), paused_until)
         glance = due_at_a_glance(session, now)
         interviews = list(dict.fromkeys(interview for _, interview, _ in glance))
         named = interviews[:MOST_NAMED]

@@ -81,7 +81,11 @@ def store_setting(session: Session, settings: Settings, key: str) -> None:
 
 def working_time(session: Session, core: Core) -> WorkingTime:
     """Give when this user may be asked for something."""
-    settings = read_settings(session)
+    return working_time_by(session, core, read_settings(session))
+
+
+def working_time_by(session: Session, core: Core, settings: Settings) -> WorkingTime:
+    """Give when this user may be asked for something, by settings that are read already."""
     begin, end = quiet_hours(settings.quiet_hours)
     away = session.execute(select(Absence.starts_on, Absence.ends_on)).all()
     return WorkingTime(

@@ -67,12 +67,7 @@ def later_times(core: Core) -> tuple[Later, ...]:
 def snooze(core: Core, reminder: int, at: datetime) -> Undo:
     """Let a reminder be heard at another time, until the plan itself moves it."""
     with core.store.write() as session:
-        row = open_reminder(session, reminder)
-        record = Recording(session)
-        put_off_row(row, at)
-        undo = record.end([row.interview_id])
-        replan(session, core, undo.interviews)
-        return undo
+        return _put_off(session, core, reminder, at)
 
 
 def pick(core: Core, reminder: int, day: date, wall: time) -> Picked:
@@ -88,12 +83,7 @@ def pick(core: Core, reminder: int, day: date, wall: time) -> Picked:
         if day - core.today() > FURTHEST:
             raise FollowUpError("later_too_far", days=FURTHEST.days)
         at = working.awake(wanted)
-        row = open_reminder(session, reminder)
-        record = Recording(session)
-        put_off_row(row, at)
-        undo = record.end([row.interview_id])
-        replan(session, core, undo.interviews)
-        return Picked(undo, at, moved=at != wanted)
+        return Picked(_put_off(session, core, reminder, at), at, moved=at != wanted)
 
 
 def later_than_now(session: Session, core: Core) -> datetime:
@@ -173,6 +163,15 @@ def open_reminder(session: Session, reminder: int) -> Reminder:
 def put_off_row(row: Reminder, at: datetime) -> None:
     """Let a reminder be heard at another time, as if it had never been said."""
     row.speak_at, row.shown_at = at, None
+
+
+def _put_off(session: Session, core: Core, reminder: int, at: datetime) -> Undo:
+    row = open_reminder(session, reminder)
+    record = Recording(session)
+    put_off_row(row, at)
+    undo = record.end([row.interview_id])
+    replan(session, core, undo.interviews)
+    return undo
 
 
 def _later_times(working: WorkingTime, now: datetime) -> list[Later]:

@@ -16,6 +16,7 @@ from followup_desktop.domain.terms import ReminderKind
 from followup_desktop.domain.whole_plan import DEADLINES, act_asked, asks_from
 from followup_desktop.services.acts import Act, act_of
 from followup_desktop.services.histories import AT_ONCE, load_histories
+from followup_desktop.services.settings import working_time
 from followup_desktop.services.waiting import Waiting, first_heard_after, waiting_until
 
 if TYPE_CHECKING:
@@ -69,20 +70,20 @@ class Day:
 
 def today(core: Core) -> Today:
     """Read the day."""
-    zone, day = core.zone(), core.today()
+    day = core.today()
     with core.store.read() as session:
-        found = sort_out(session, core)
+        found, working = sort_out(session, core), working_time(session, core)
         shown = [*(one.waiting for one in found.for_today[:MOST_SHOWN]), *found.soon[:MOST_SHOWN]]
-        histories = load_histories(session, [one.interview for one in shown], zone)
+        histories = load_histories(session, [one.interview for one in shown], core.zone())
         there = shown or session.scalar(
             select(Interview.id)
             .join(Interview.opportunity)
             .where(Interview.deleted_at.is_(None), Opportunity.deleted_at.is_(None))
             .limit(1)
         )
-    acts = {one.number: act_of(one, histories[one.interview], zone, day) for one in shown}
+    acts = {one.number: act_of(one, histories[one.interview], working, day) for one in shown}
     for_today = [
-        replace(acts[one.waiting.number], due_at=one.begins_at.astimezone(zone))
+        replace(acts[one.waiting.number], due_at=working.local(one.begins_at))
         if one.begins_at is not None and one.waiting.kind is not ReminderKind.BEFORE_INTERVIEW
         else acts[one.waiting.number]
         for one in found.for_today[:MOST_SHOWN]
@@ -95,7 +96,7 @@ def today(core: Core) -> Today:
         soon=tuple(sorted((acts[one.number] for one in found.soon[:MOST_SHOWN]), key=lambda act: act.due_at)),
         count=len(found.for_today),
         more_follows=bool(found.behind),
-        before=found.before.astimezone(zone) if found.before else None,
+        before=working.local(found.before) if found.before else None,
         nothing_yet=not there,
     )
 

@@ -17,15 +17,13 @@ from followup_desktop.domain.look_alike import hides_signs, mixes_scripts
 from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.terms import ContactKind
 from followup_desktop.domain.web_address import WEB, read_web_address
+from followup_desktop.exchange.mail_address import LONGEST_ADDRESS
 from followup_desktop.services.settings import read_settings
 
 if TYPE_CHECKING:
     from phonenumbers import NumberParseException, PhoneNumber
 
     from followup_desktop.services.core import Core
-
-LONGEST_ADDRESS = 254
-"""In characters, as the rules of mail have it."""
 
 _NAMED = re.compile(r"(?:[^<>@]*<([^<>]*)>|mailto:([^?]*)(?:\?.*)?)\s*", re.IGNORECASE | re.DOTALL)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from followup_desktop.services.snoozing import Later
     from followup_desktop.services.undoing import Undo
     from followup_desktop.shell.call_window import CallWindow
+    from followup_desktop.shell.interview_windows import InterviewWindows
     from followup_desktop.shell.pick_time import PickTime
 
 OFFERED = frozenset({"hour", "morning"})
@@ -30,10 +31,11 @@ OFFERED = frozenset({"hour", "morning"})
 class CallActs(QObject):
     """Belongs to the window, and does what its buttons say."""
 
-    def __init__(self, window: CallWindow) -> None:
-        """Take the window."""
+    def __init__(self, window: CallWindow, windows: InterviewWindows) -> None:
+        """Take the window, and where the one for another time comes from."""
         super().__init__(window)
         self._window = window
+        self._windows = windows
         self.later = QMenu(window)
         self.picking: PickTime | None = None
 
@@ -126,15 +128,13 @@ class CallActs(QObject):
 
     def _pick(self) -> None:
         """Store the notes, then ask for a time; the sheet stays open until there is one."""
-        from followup_desktop.shell.pick_time import PickTime
-
         window = self._window
 
         def show() -> None:
-            self.picking = PickTime(window.desk, window.interview, window.page().sheet.reminder)
-            self.picking.stored.connect(lambda _: window.close())
-            self.picking.show()
-            self.picking.activateWindow()
+            picking = self._windows.pick_time_of(window.interview, window.page().sheet.reminder)
+            if picking is not self.picking:
+                self.picking = picking
+                picking.stored.connect(window.close)
 
         window.save_now(show)
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.call_sheets import Callee, CallSheet
     from followup_desktop.services.core import Core
+    from followup_desktop.shell.interview_windows import InterviewWindows
 
 MOST_WAYS = 3
 
@@ -46,8 +47,8 @@ class CallWindow(StepWindow[CallPage]):
     step: ClassVar[str] = "call"
     size_wanted: ClassVar[tuple[int, int]] = (820, 480)
 
-    def __init__(self, desk: Desk, interview: int) -> None:
-        """Take the interview."""
+    def __init__(self, desk: Desk, interview: int, windows: InterviewWindows) -> None:
+        """Take the interview, and the windows about interviews."""
         super().__init__(desk, interview)
         self.person: int | None = None
         self._page: CallPage | None = None
@@ -58,7 +59,7 @@ class CallWindow(StepWindow[CallPage]):
         self.new_number = LineField(self.tr("Such as: +49 30 1234567"))
         self.agreed, self.say = QVBoxLayout(), Text("", As.BODY)
         self.notes = TextField(6, 30, self.tr("Notes while talking"))
-        self.acts = CallActs(self)
+        self.acts = CallActs(self, windows)
         self.set_title(self.tr("Call"), "")
         self._lay_out()
         self._listen()

@@ -17,7 +17,6 @@ from followup_desktop.shell.act_card import ActCard
 from followup_desktop.shell.act_words import near, short
 from followup_desktop.shell.doing import Doing
 from followup_desktop.shell.interview_header import InterviewHeader
-from followup_desktop.shell.interview_windows import InterviewWindows
 from followup_desktop.shell.notes_after import NOTE_AFTER
 from followup_desktop.shell.page_sections import PageSections
 from followup_desktop.shell.promises import Promises
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from followup_desktop.services.core import Core
     from followup_desktop.services.interview_page import InterviewPage as Page
     from followup_desktop.services.undoing import Undo
+    from followup_desktop.shell.interview_windows import InterviewWindows
 
 
 class InterviewPage(QWidget):
@@ -38,11 +38,10 @@ class InterviewPage(QWidget):
 
     open_step = Signal(int, str)
     open_act = Signal(object)
-    open_letter = Signal(int, object)
     shown = Signal(int)
 
-    def __init__(self, desk: Desk) -> None:
-        """Make the page; it is empty until an interview is to be shown."""
+    def __init__(self, desk: Desk, windows: InterviewWindows) -> None:
+        """Take the windows about interviews; the page is empty until an interview is to be shown."""
         super().__init__()
         self._desk = desk
         self.number = 0
@@ -59,7 +58,7 @@ class InterviewPage(QWidget):
         self.sections = PageSections(desk, self)
         self.promises = Promises(desk)
         self.doing = Doing(desk, self)
-        self.windows = InterviewWindows(desk, self)
+        self.windows = windows
         # The whole page in one turn of the loop would hold up keys and clicks; a timer of zero comes before them.
         self._rest = QTimer(self, singleShot=True, interval=1)
         self._rest.timeout.connect(self._show_rest)
@@ -104,7 +103,6 @@ class InterviewPage(QWidget):
         # The interview itself is open already; what is left to do before it is the slip.
         doing.open_interview.connect(windows.slip)
         doing.refused.connect(self._refuse)
-        windows.letter_wanted.connect(self.open_letter)
         self.promises.edit_wanted.connect(lambda one: windows.promise(self.number, self._subject(), one))
         self.promises.refused.connect(self._refuse)
         self.sections.contact_unwanted.connect(doing.take_out_contact)
@@ -214,7 +212,7 @@ class InterviewPage(QWidget):
     def _show_note(self) -> None:
         outcome = self.page.outcome if self.page else None
         if outcome in NOTE_AFTER:
-            self.open_letter.emit(self.number, NOTE_AFTER[outcome])
+            self.windows.letter_wanted.emit(self.number, NOTE_AFTER[outcome])
 
     def _subject(self) -> str:
         return words.subject(self.page) if self.page else ""

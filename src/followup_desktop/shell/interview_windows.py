@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
 
 from followup_desktop.domain.terms import LetterKind, ReminderKind
-from followup_desktop.shell.act_words import capital, near
 
 if TYPE_CHECKING:
     from followup_desktop.domain.promised import Promised
     from followup_desktop.kit.desk import Desk
     from followup_desktop.services.acts import Act
+    from followup_desktop.shell.pick_time import PickTime
     from followup_desktop.shell.small_window import SmallWindow
+
+Window = TypeVar("Window", bound="SmallWindow")
 
 
 class InterviewWindows(QObject):
-    """Makes them when they are wanted; `letter_wanted` asks for the window of a letter."""
+    """Makes them when they are wanted, for all pages together; `letter_wanted` asks for the window of a letter."""
 
     letter_wanted = Signal(int, object)
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        """Take the desk, and the page they belong to."""
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        """Take the desk that every window gets."""
+        super().__init__()
         self._desk = desk
         self.shown: dict[tuple[str, int], SmallWindow] = {}
 
@@ -62,14 +64,13 @@ class InterviewWindows(QObject):
 
     def pick_time(self, act: Act) -> None:
         """Ask to which time an act is to be put off."""
+        self.pick_time_of(act.interview, act.reminder, self._named(act))
+
+    def pick_time_of(self, interview: int, reminder: int, subject: str = "") -> PickTime:
+        """Ask to which time a reminder is to be put off; give the window that asks."""
         from followup_desktop.shell.pick_time import PickTime
 
-        subject = capital(near(self._desk, act.title))
-        self._show(
-            f"pick {act.reminder}",
-            act.interview,
-            lambda: PickTime(self._desk, act.interview, act.reminder, subject),
-        )
+        return self._show(f"pick {reminder}", interview, lambda: PickTime(self._desk, interview, reminder, subject))
 
     def slip(self, interview: int) -> None:
         """Show what to take along to the interview."""
@@ -82,20 +83,28 @@ class InterviewWindows(QObject):
         if act.kind is ReminderKind.OFFER:
             from followup_desktop.shell.offer_answered import OfferAnswered
 
-            subject = capital(near(self._desk, act.title))
+            subject = self._named(act)
             self._show("offer", act.interview, lambda: OfferAnswered(self._desk, act.interview, act.reminder, subject))
         else:
             self.letter_wanted.emit(act.interview, LetterKind.REPLY)
 
+    def _named(self, act: Act) -> str:
+        # The first paint needs none of these words.
+        from followup_desktop.shell.act_words import capital, near
+
+        return capital(near(self._desk, act.title))
+
     def _word_of_offer(self, interview: int) -> None:
         self.letter_wanted.emit(interview, LetterKind.OFFER_NOTE)
 
-    def _show(self, what: str, interview: int, make: Callable[[], SmallWindow]) -> None:
-        """Show a window about an interview, the one that is open already if there is one."""
+    def _show(self, what: str, interview: int, make: Callable[[], Window]) -> Window:
+        """Show a window about an interview, the one that is open already if there is one, and give it."""
         key = (what, interview)
-        if key not in self.shown:
+        window = cast("Window | None", self.shown.get(key))
+        if window is None:
             window = self.shown[key] = make()
             window.closed.connect(lambda: self.shown.pop(key, None))
-        self.shown[key].show()
-        self.shown[key].raise_()
-        self.shown[key].activateWindow()
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        return window

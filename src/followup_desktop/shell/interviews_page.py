@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from followup_desktop.kit.desk import Desk
     from followup_desktop.shell.first_steps import FirstSteps
     from followup_desktop.shell.interview_page import InterviewPage
+    from followup_desktop.shell.interview_windows import InterviewWindows
 
 LIST_WIDE, LIST_NARROW = 320, 280
 
@@ -27,10 +28,11 @@ class InterviewsPage(QWidget):
     page_made = Signal(object)
     start_made = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
-        """Make the list; the page comes later."""
+    def __init__(self, desk: Desk, windows: InterviewWindows) -> None:
+        """Take the windows about interviews, and make the list; the page comes later."""
         super().__init__()
         self._desk = desk
+        self._windows = windows
         self._one_pane = False
         self._wanted = 0
         # In a turn of its own, behind keys and clicks: the one that brought the list has done enough.
@@ -125,7 +127,7 @@ class InterviewsPage(QWidget):
         if self.page is None:
             from followup_desktop.shell.interview_page import InterviewPage
 
-            self.page = InterviewPage(self._desk)
+            self.page = InterviewPage(self._desk, self._windows)
             scroll = QScrollArea()
             scroll.setWidgetResizable(True)
             scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from followup_desktop.kit.desk import Desk
     from followup_desktop.kit.undo_bar import UndoBar
     from followup_desktop.kit.widgets.notice import Notice
+    from followup_desktop.shell.interview_windows import InterviewWindows
 
 WIDE_FROM, TWO_PANES_FROM = 1100, 800
 SMALLEST = QSize(420, 360)
@@ -41,8 +42,8 @@ class MainWindow(QWidget):
     close_wanted = Signal()
     activated = Signal()
 
-    def __init__(self, desk: Desk, pages: dict[Page, MakePage]) -> None:
-        """Take the pages as makers; that of the interviews is the window's own."""
+    def __init__(self, desk: Desk, pages: dict[Page, MakePage], windows: InterviewWindows) -> None:
+        """Take the pages as makers; that of the interviews is the window's own, and gets the small windows."""
         super().__init__()
         self._desk = desk
         self._makers = pages
@@ -57,7 +58,7 @@ class MainWindow(QWidget):
         self.setAcceptDrops(True)
         self.setMinimumSize(SMALLEST)
         self.navigation = Navigation(desk)
-        self.interviews = InterviewsPage(desk)
+        self.interviews = InterviewsPage(desk, windows)
         self.status = StatusLine(desk)
         self._stack = QStackedWidget()
         self._made[Page.INTERVIEWS] = self.interviews

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import time
 from typing import TYPE_CHECKING
 
 from followup_desktop.kit.widgets.date_field import DateField
 from followup_desktop.kit.widgets.fields import LineField, labelled
 from followup_desktop.kit.widgets.text import As, Text
 from followup_desktop.shell.small_window import SmallWindow
+from followup_desktop.shell.typed_interview import read_time
 from followup_desktop.shell.when import until_when
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class PickTime(SmallWindow):
 
     def main_act(self) -> None:
         """Put it off."""
-        day, wall = self.day.day, _read_time(self.time.text())
+        day, wall = self.day.day, read_time(self.time.text())
         if day is None:
             self.notice.tell(self.tr("Which day? For example: 3 Dec 2026."), trouble=True)
             return
@@ -77,12 +77,3 @@ def _suggested(core: Core) -> Later:
     from followup_desktop.services.snoozing import later_times
 
     return later_times(core)[-1]
-
-
-def _read_time(text: str) -> time | None:
-    """Read `14:30`, `14.30` or `14`."""
-    hour, _, minute = text.strip().replace(".", ":").partition(":")
-    try:
-        return time(int(hour), int(minute) if minute else 0)
-    except ValueError:
-        return None

@@ -15,7 +15,6 @@ from followup_desktop.shell.act_card import ActCard
 from followup_desktop.shell.act_words import title_words, verb
 from followup_desktop.shell.came_back import CameBack
 from followup_desktop.shell.doing import Doing
-from followup_desktop.shell.interview_windows import InterviewWindows
 from followup_desktop.shell.row_button import RowButton, let_through
 from followup_desktop.shell.section import Section, time_text
 from followup_desktop.shell.when import day_heading, from_when, moment_words, short_moment, until_when
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from followup_desktop.services.core import Core
     from followup_desktop.services.today import Today
     from followup_desktop.shell.first_steps import FirstSteps
+    from followup_desktop.shell.interview_windows import InterviewWindows
 
 WIDEST = 900
 TIME_COLUMN = 17
@@ -42,12 +42,11 @@ class TodayPage(QWidget):
     open_step = Signal(int, str)
     open_interview = Signal(int)
     open_act = Signal(object)
-    open_letter = Signal(int, object)
     start_made = Signal(object)
     """Carries the ways to begin, where there is nothing yet."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Make the page; it reads the day when it is shown, and when anything changes."""
+    def __init__(self, desk: Desk, windows: InterviewWindows) -> None:
+        """Take the windows about interviews; the day is read when it is shown, and when anything changes."""
         super().__init__()
         self._desk = desk
         self._today: Today | None = None
@@ -57,7 +56,7 @@ class TodayPage(QWidget):
         self.nothing = Text("", As.BODY)
         self.over = Text("", As.MUTED)
         self.doing = Doing(desk, self)
-        self.windows = InterviewWindows(desk, self)
+        self.windows = windows
         self.back = CameBack(desk)
         self._wants_focus = False
         self._start: FirstSteps | None = None
@@ -96,7 +95,6 @@ class TodayPage(QWidget):
         self.doing.open_act.connect(self.open_act)
         self.doing.contact_wanted.connect(lambda act: self.windows.contact(act.interview, act=act))
         self.doing.window_wanted.connect(self.windows.for_act)
-        self.windows.letter_wanted.connect(self.open_letter)
         self.back.came.connect(self._show_came_back)
         self.back.left.connect(self._show_came_back)
         self.back.open_interview.connect(self.open_interview)

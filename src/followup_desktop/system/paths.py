@@ -1,4 +1,4 @@
-"""Where things are on this computer: the user's data, and what the app brings along."""
+"""Where things are on this computer, and by which name: the user's data, and what the app brings along."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from pathlib import Path
 from followup_desktop.domain.errors import FollowUpError
 
 APP = "followup"
+APPLICATION_ID = "io.github.followup_desktop.FollowUp"
+"""By it the desktop knows the app: its desktop file, its icon, its notices, and what starts it."""
+
 FROM_ENVIRONMENT = "FOLLOWUP_DATA_DIR"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from followup_desktop.domain.errors import FollowUpError
-from followup_desktop.system.autostart.macos import LABEL, LaunchAgent
+from followup_desktop.system.autostart.macos import LaunchAgent
 
 THERE = sys.executable
 
@@ -21,7 +21,7 @@ def test_on_and_off_are_read_from_the_file_each_time(tmp_path: Path) -> None:
     agent.turn_on()
     assert agent.is_on()
     assert plistlib.loads(agent.path.read_bytes()) == {
-        "Label": LABEL,
+        "Label": "io.github.followup_desktop.FollowUp",
         "ProgramArguments": [THERE, "--background"],
         "RunAtLoad": True,
         "LimitLoadToSessionType": "Aqua",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from followup_desktop.domain.one_slip import is_one_slip
+
 _SHORTEST = 4
 _LONGEST = 14
 
@@ -30,23 +32,10 @@ class NearMisses:
         if len(folded) > _LONGEST:
             return False
         near = {word for rest in _without_one(folded) for word in self._words.get(rest, ())}
-        return any(_one_slip(folded, word) and not (text != folded and folded[1:] == word[1:]) for word in near)
+        return any(is_one_slip(folded, word) and not (text != folded and folded[1:] == word[1:]) for word in near)
 
 
 def _without_one(word: str) -> Iterator[str]:
     yield word
     for place in range(len(word)):
         yield word[:place] + word[place + 1 :]
-
-
-def _one_slip(one: str, other: str) -> bool:
-    same = 0
-    while same < min(len(one), len(other)) and one[same] == other[same]:
-        same += 1
-    first, second = one[same:], other[same:]
-    return (
-        first[1:] == second[1:]
-        or first[1:] == second
-        or first == second[1:]
-        or (first[2:] == second[2:] and first[:2] == second[:2][::-1])
-    )

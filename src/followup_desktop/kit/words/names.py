@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
 NO_COMPANY_YET = "the company"
 """An invitation does not always say whose it is; the user can tell later."""
 
@@ -23,3 +28,8 @@ MONTHS = (
     "November",
     "December",
 )
+
+
+def full_day(day: date) -> str:
+    """Write a day with its weekday and year: `Thursday, 3 December 2026`."""
+    return f"{WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.terms import Side
-from followup_desktop.kit.words.names import MONTHS, WEEKDAYS
+from followup_desktop.kit.words.names import full_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,8 +55,3 @@ def resolved(given: InstructionsGiven) -> str:
 def answers_by(day: date) -> str:
     """Say by when they promised to move."""
     return SENTENCES["answer_by"].format(day=full_day(day))
-
-
-def full_day(day: date) -> str:
-    """Write a day with its weekday and year: `Thursday, 3 December 2026`."""
-    return f"{WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -14,7 +14,7 @@ from followup_desktop.kit.widgets.buttons import link_button, plain_button
 from followup_desktop.kit.widgets.flow import Flow
 from followup_desktop.kit.widgets.notice import announce
 from followup_desktop.kit.widgets.text import As, Text
-from followup_desktop.kit.words.resolved import full_day
+from followup_desktop.kit.words.names import full_day
 
 if TYPE_CHECKING:
     from datetime import date

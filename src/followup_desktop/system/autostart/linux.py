@@ -9,8 +9,8 @@ from pathlib import Path
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.exchange.private_file import write_private
 from followup_desktop.system.autostart.autostart import finds, same_data
+from followup_desktop.system.paths import APPLICATION_ID
 
-APPLICATION_ID = "io.github.followup_desktop.FollowUp"
 GROUP = "[Desktop Entry]"
 RESERVED = frozenset(" \t\n\"'\\><~|&;$*?#()`")
 """What the standard wants in quotes."""

@@ -11,8 +11,7 @@ from xml.parsers.expat import ExpatError
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.exchange.private_file import write_private
 from followup_desktop.system.autostart.autostart import finds, same_data
-
-LABEL = "io.github.followup_desktop.FollowUp"
+from followup_desktop.system.paths import APPLICATION_ID
 
 
 class LaunchAgent:
@@ -21,7 +20,7 @@ class LaunchAgent:
     def __init__(self, command: Sequence[str], folder: Path | None = None) -> None:
         """Take the words that start the app, and the folder, which is the user's where it is None."""
         self._command = list(command)
-        self.path = (folder or Path.home() / "Library" / "LaunchAgents") / f"{LABEL}.plist"
+        self.path = (folder or Path.home() / "Library" / "LaunchAgents") / f"{APPLICATION_ID}.plist"
 
     def is_on(self) -> bool:
         """Say whether the file is there, is for this data, is not turned off, and its program is where it says."""
@@ -30,7 +29,7 @@ class LaunchAgent:
     def turn_on(self) -> None:
         """Write the file; launchd reads it at the next login."""
         told = {
-            "Label": LABEL,
+            "Label": APPLICATION_ID,
             "ProgramArguments": self._command,
             "RunAtLoad": True,
             "LimitLoadToSessionType": "Aqua",
