@@ -13,7 +13,7 @@ from followup_desktop.domain.terms import LetterKind
 from followup_desktop.kit.widgets.fields import TextField
 from followup_desktop.services import listing, reflections
 from followup_desktop.services.editing import load
-from followup_desktop.shell.interview_page import InterviewPage
+from followup_desktop.services.today import today
 from followup_desktop.shell.navigation import Page
 from followup_desktop.steps.catalogue import CATALOGUE
 
@@ -104,7 +104,8 @@ def small_windows(interview: int) -> list[Scene]:
         Scene("window-5-help", _opened(lambda studio: _acts(studio).show_help())),
         Scene("window-8-people", _opened(_pressed(interview, "Change people"))),
         Scene("window-9-end-of-search", _opened(lambda studio: _acts(studio).end_search())),
-        Scene("window-10-promise", _opened(_on_page(interview, lambda page, number: page.windows.promise(number, "")))),
+        Scene("window-10-promise", _opened(lambda studio: studio.app.windows.promise(interview, ""))),
+        Scene("window-11-pick-time", _opened(_pick_time)),
     ]
 
 
@@ -177,14 +178,11 @@ def _letter(interview: int, kind: LetterKind) -> Make:
     return _opened(lambda studio: studio.app.steps.open_letter(interview, kind))
 
 
-def _on_page(interview: int, act: Callable[[InterviewPage, int], object]) -> Callable[[Studio], None]:
-    def do(studio: Studio) -> None:
-        studio.app.show_interview(interview)
-        studio.wait()
-        (page,) = studio.app.window.findChildren(InterviewPage)
-        act(page, interview)
-
-    return do
+def _pick_time(studio: Studio) -> None:
+    top = studio.do(today).top
+    if top is None:
+        raise LookupError
+    studio.app.windows.pick_time(top)
 
 
 def _folded(interview: int) -> Make:

@@ -8,6 +8,7 @@ thrown away. Without a display Qt draws into memory, with the fonts of this mach
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -40,6 +41,9 @@ SMALL, USUAL = QSize(900, 563), QSize(1180, 760)
 LIGHT_AND_DARK = (Appearance.LIGHT, Appearance.DARK)
 SCALES = {"1": "", "2": "@2x"}
 """The scales, and how the names of their pictures end."""
+
+SCREEN = {"x": 0, "y": 0, "width": 2880, "height": 1800, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+"""A screen on which each window has the size that it wants, also at the larger scale; Qt's own has 800 x 800 pixels."""
 
 NOT_OFFSCREEN = "This plugin does not support"
 
@@ -173,11 +177,15 @@ def _take(content: str, album: Album) -> None:
 
 def _in_own_process(target: Path, content: str, scale: str) -> None:
     # Windows and macOS have their fonts only with a display; elsewhere nobody's screen is needed, nor disturbed.
-    drawn = {} if sys.platform in {"win32", "darwin"} else {"QT_QPA_PLATFORM": "offscreen"}
-    environment = {**os.environ, **drawn, "QT_SCALE_FACTOR": scale}
-    command = [sys.executable, __file__, str(target), "--only", content, scale]
-    if subprocess.run(command, env=environment, check=False).returncode != 0:
-        sys.exit(f"Not all pictures of {content} at scale {scale} could be taken; what there is is in {target}.")
+    with tempfile.TemporaryDirectory(prefix="followup-screen-") as folder:
+        screen = Path(folder) / "screen.json"
+        screen.write_text(json.dumps({"screens": [{"name": "pictures", **SCREEN}]}), encoding="utf-8")
+        apart = {"QT_QPA_PLATFORM": f"offscreen:configfile={screen}"}
+        drawn = {} if sys.platform in {"win32", "darwin"} else apart
+        environment = {**os.environ, **drawn, "QT_SCALE_FACTOR": scale}
+        command = [sys.executable, __file__, str(target), "--only", content, scale]
+        if subprocess.run(command, env=environment, check=False).returncode != 0:
+            sys.exit(f"Not all pictures of {content} at scale {scale} could be taken; what there is is in {target}.")
 
 
 if __name__ == "__main__":
