@@ -187,7 +187,7 @@ class _Envelope(QWidget):
         super().__init__()
         self._postal = ""
         self._words = Text("", As.MUTED)
-        self._change = link_button("", self._open)
+        self._change = link_button("", self._open, flush=True)
         self._field = TextField(3, 5)
         self._label = label_for(self.tr("Postal address"), self._field)
         self._keep = plain_button(self.tr("Keep"), self._tell)
