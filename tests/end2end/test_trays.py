@@ -67,7 +67,7 @@ def gone(desktop: Desktop) -> bool:
 
 
 def test_a_tray_that_comes_late_crashes_and_comes_again(desktop: Desktop, app: subprocess.Popen[str]) -> None:
-    bus = desktop.environment["DBUS_SESSION_BUS_ADDRESS"]
+    bus = desktop.address
     for time in range(2):
         tray = Watcher(bus)
         until(lambda tray=tray: tray.icons, f"an icon in the tray that came as number {time}")
