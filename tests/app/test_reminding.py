@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from followup_desktop.services.interviews import NewInterview, add_interview
+from followup_desktop.services.ringing import take_due
 from tests.app.whole import Whole
 from tests.builders import at
+from tests.services.many_due import add_many
+
+MISSED = 500
 
 
 @pytest.fixture
@@ -64,3 +68,28 @@ def test_with_nobody_to_say_it_the_banner_says_what_it_is(whole: Whole) -> None:
     whole.app.reminding.banner.notify(whole.notifier.said[-1])
     assert whole.app.reminding.banner.texts == ("What did Northfield say about getting in touch?",)
     assert whole.notifier.said[-1].body == "One thing is ready."
+
+
+@pytest.mark.long
+def test_five_hundred_missed_in_three_weeks_are_one_notice_with_the_right_number(
+    whole: Whole, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole.do(lambda core: add_many(core, MISSED, at("2026-11-20 13:00")))
+    begun, woken = whole.studio.moment, at("2026-12-11 14:00")
+
+    def counted() -> float:
+        """Count the seconds, as what sleeps with the computer does."""
+        now = whole.studio.moment
+        return (now - (woken - begun) if now >= woken else now).timestamp()
+
+    monkeypatch.setattr(whole.ticker, "_counted", counted)
+    whole.sleep_lid_until("2026-12-11 14:00")
+    assert [notice.body for notice in whole.notifier.said] == ["500 things are ready."]
+    assert whole.tray.icons[-1].tip == "Follow-Up: 500 things are ready"
+    # All of it is there to be looked at, and no more is said of it.
+    lines = whole.today()
+    assert "What still matters (500)" in lines
+    assert "[Show the next of 460 more]" in lines
+    whole.it_becomes("2026-12-11 16:00")
+    assert len(whole.notifier.said) == 1
+    assert whole.do(lambda core: take_due(core).count) == MISSED

@@ -96,6 +96,11 @@ class Desktop:
     def __exit__(self, *_: object) -> None:
         self._ends.close()
 
+    @property
+    def address(self) -> str:
+        """Where the bus of the session is."""
+        return self.environment["DBUS_SESSION_BUS_ADDRESS"]
+
     def start(self, command: Sequence[str], more: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
         """Start a program that ends with the desktop; what it says goes to a file of its own."""
         log = self._ends.enter_context((self.folder / f"{Path(command[0]).name}.log").open("a", encoding="utf-8"))

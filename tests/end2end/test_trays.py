@@ -66,23 +66,25 @@ def gone(desktop: Desktop) -> bool:
     return not minimised(desktop) and not seen(desktop)
 
 
+def tray_takes_it_in(desktop: Desktop) -> Watcher:
+    """Let a tray come, and wait until the app is in it, once, and nowhere else."""
+    tray = Watcher(desktop.address)
+    until(lambda: tray.icons and gone(desktop), "an icon in the tray, and no window any more")
+    until(lambda: tray.tip() == "Follow-Up", "words at the icon")
+    assert len(tray.icons) == 1
+    return tray
+
+
 def test_a_tray_that_comes_late_crashes_and_comes_again(desktop: Desktop, app: subprocess.Popen[str]) -> None:
-    bus = desktop.environment["DBUS_SESSION_BUS_ADDRESS"]
-    for time in range(2):
-        tray = Watcher(bus)
-        until(lambda tray=tray: tray.icons, f"an icon in the tray that came as number {time}")
-        until(lambda: gone(desktop), "no window any more")
-        until(lambda tray=tray: tray.tip() == "Follow-Up", "words at the icon")
-        assert len(tray.icons) == 1
-        tray.crash()
+    for _ in range(2):
+        tray_takes_it_in(desktop).crash()
         until(lambda: minimised(desktop), "a window in the task bar, for want of a tray")
-    tray = Watcher(bus)
-    until(lambda: tray.icons and gone(desktop), "the app in the tray")
+    tray = tray_takes_it_in(desktop)
     tray.click()
     until(lambda: seen(desktop), "the window")
     # One that the user wants to see stays, whatever becomes of the tray.
     tray.crash()
-    last = Watcher(bus)
+    last = Watcher(desktop.address)
     until(lambda: last.icons, "an icon in the next tray")
     assert seen(desktop)
     last.crash()

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
+from threading import get_ident
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -179,6 +180,24 @@ def test_another_zone_is_looked_at_at_once(room: Room, driver: Driver, monkeypat
     monkeypatch.setattr(type(room.desk), "zone", lambda _: ZoneInfo("Asia/Tokyo"))
     driver.tick()
     assert driver.looks == looks + 1
+
+
+def test_the_data_file_is_let_go_where_it_is_written(room: Room, driver: Driver) -> None:
+    """Not by the window's thread, which would let go of the locks of a transaction under way."""
+    driver.tick()
+    closed: list[int] = []
+    close = driver.ticker._written_often.close
+
+    def noted() -> None:
+        closed.append(get_ident())
+        close()
+
+    driver.ticker._written_often.close = noted  # type: ignore[method-assign]
+    driver.ticker.stop()
+    room.settle()
+    assert closed != []
+    assert get_ident() not in closed
+    assert driver.ticker._written_often._opened == []
 
 
 def test_what_comes_by_the_clock_comes_by_the_clock_of_the_new_zone(

@@ -85,3 +85,19 @@ def test_a_file_that_takes_the_place_of_the_data_is_read(
     other.replace(database)
     assert before is not None
     assert count.read() == before + 3
+
+
+@pytest.mark.parametrize(("system", "open_ones"), [("win32", 0), ("linux", 1)])
+def test_where_an_open_file_could_not_be_put_away_it_is_not_kept_open(
+    tmp_path: Path,
+    counting: Callable[[Path], ChangeCount],
+    monkeypatch: pytest.MonkeyPatch,
+    system: str,
+    open_ones: int,
+) -> None:
+    count = counting(tmp_path / "data.sqlite3")
+    with closing(sqlite3.connect(tmp_path / "data.sqlite3", isolation_level=None)) as one:
+        one.execute("CREATE TABLE word (text)")
+    monkeypatch.setattr(sys, "platform", system)
+    assert [count.read(), count.read()] == [1, 1]
+    assert len(count._opened) == open_ones

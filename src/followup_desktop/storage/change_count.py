@@ -52,13 +52,6 @@ class ChangeCount:
         return descriptor
 
 
-if sys.platform == "win32":
-
-    def _read(descriptor: int) -> bytes:
-        os.lseek(descriptor, PLACE, os.SEEK_SET)
-        return os.read(descriptor, LENGTH)
-
-else:
-
-    def _read(descriptor: int) -> bytes:
-        return os.pread(descriptor, LENGTH, PLACE)
+def _read(descriptor: int) -> bytes:
+    os.lseek(descriptor, PLACE, os.SEEK_SET)
+    return os.read(descriptor, LENGTH)

@@ -108,7 +108,8 @@ class BusConnection(QObject):
             self._wait()
 
     def _wait(self) -> None:
-        if self._listening and self._waits and not self._again.isActive():
+        # One that never was there is not waited for.
+        if self._listening and self._was_lost and self._waits and not self._again.isActive():
             self._again.start(self._waits.pop(0))
 
     def _ask(self, message: Message, answer: Answer, *, first: bool = False) -> None:

@@ -6,7 +6,7 @@ import subprocess
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from jeepney import DBusAddress, HeaderFields, Message, MessageType, new_error, new_method_return, new_signal
 from jeepney.bus_messages import message_bus
@@ -15,6 +15,13 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 NAME = "org.freedesktop.Notifications"
 PATH = DBusAddress("/org/freedesktop/Notifications", NAME, NAME)
 OWNER = 1
+
+
+class Addressed(Protocol):
+    """Whatever has a bus."""
+
+    @property
+    def address(self) -> str: ...
 
 
 class Bus:
@@ -47,7 +54,7 @@ class Bus:
 class Service:
     """A notification service: `does` says how it answers, `told` is what it heard, `numbers` what it gave for it."""
 
-    def __init__(self, bus: Bus, *can: str, does: str = "well") -> None:
+    def __init__(self, bus: Addressed, *can: str, does: str = "well") -> None:
         self.can = list(can)
         self.does = does
         self.told: list[tuple[Any, ...]] = []
@@ -55,7 +62,7 @@ class Service:
         self.closed: list[int] = []
         self.asked = 0
         self._number = 0
-        self._held: list[Message] = []
+        self.held: list[Message] = []
         self._connection = open_dbus_connection(bus.address)
         self._call(message_bus.RequestName(NAME, 4))
         self._thread = threading.Thread(target=self._serve, daemon=True)
@@ -73,9 +80,9 @@ class Service:
     def answer_held(self) -> None:
         """Answer at last what was left without an answer."""
         self.does = "well"
-        for message in self._held:
+        for message in self.held:
             self._answer(message)
-        self._held.clear()
+        self.held.clear()
 
     def vanish(self) -> None:
         with suppress(OSError):
@@ -101,7 +108,7 @@ class Service:
         if name == "GetCapabilities":
             self.asked += 1
         if self.does == "hang" or (self.does == "hang at notify" and name == "Notify"):
-            self._held.append(message)
+            self.held.append(message)
         elif self.does == "refuse" and name == "Notify":
             self._connection.send(new_error(message, "org.example.No", "s", ("not today",)))
         else:
@@ -121,6 +128,6 @@ class Service:
             self._connection.send(new_method_return(message))
 
 
-def connect(bus: Bus) -> DBusConnection:
+def connect(bus: Addressed) -> DBusConnection:
     """Connect to the bus as anybody may."""
     return open_dbus_connection(bus.address)
