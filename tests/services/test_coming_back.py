@@ -61,6 +61,14 @@ def test_nobody_is_back_before_the_last_day_is_over_or_long_after(desk: Desk, no
     assert coming_back(desk.core) is not None
 
 
+def test_days_that_were_looked_at_are_not_shown_again(desk: Desk) -> None:
+    settled(desk, desk.add())
+    away(desk, "11-30", "12-04")
+    desk.it_is("2026-12-05 09:00")
+    assert coming_back(desk.core, seen=(day("11-30"), day("12-04"))) is None
+    assert coming_back(desk.core, seen=(day("11-30"), day("12-03"))) is not None
+
+
 def test_days_still_to_come_are_not_come_back_from(desk: Desk) -> None:
     settled(desk, desk.add())
     away(desk, "12-24", "12-31")

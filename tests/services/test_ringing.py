@@ -76,6 +76,7 @@ def test_the_settings_are_read_once_for_each_look(desk: Desk) -> None:
     desk.it_is("2026-11-19 15:20")
     said = statements(desk.core, lambda: take_due(desk.core))
     assert sum("FROM setting" in one for one in said) == 1
+    assert take_due(desk.core).count == 1
 
 
 def test_each_interview_has_one_voice(desk: Desk) -> None:

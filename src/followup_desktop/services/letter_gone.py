@@ -77,7 +77,7 @@ def channel_of(kind: LetterKind) -> Channel:
     return Channel.LETTER if kind is LetterKind.THANK_YOU_CARD else Channel.EMAIL
 
 
-def _names_beside(row: Letter) -> Select[tuple[str]]:
+def _names_beside(row: Letter) -> Select[str]:
     """Ask for the names of those to whom a letter of this kind went out on the same day."""
     return (
         select(Person.name)
