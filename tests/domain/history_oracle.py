@@ -53,7 +53,9 @@ class Judge(Told):
         for item in self.plan:
             kind = item.kind.value
             in_time = kind == "thank_you" and not self._thankable()
-            if kind not in NEVER_DELAYED and not self.free(item.due_at, "instructions" if in_time else kind):
+            at_night = kind == "break_over" and self.calendar.quiet(self.wall(item.due_at).time())
+            free = kind in NEVER_DELAYED or self.free(item.due_at, "instructions" if in_time else kind)
+            if at_night or not free:
                 yield f"{item.key} at {self.wall(item.due_at):%a %Y-%m-%d %H:%M} is heard when nothing may be"
 
     def _in_time(self, at: datetime, starts_at: datetime) -> datetime:

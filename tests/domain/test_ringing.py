@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -121,7 +122,23 @@ def test_silence_ends_with_the_break_the_pause_the_meeting_or_the_night() -> Non
     assert paused.coming(own) == at("2026-11-20 08:00")
     assert paused.coming(voice(ReminderKind.CHECK_IN, "2026-11-20 10:00")) == at("2026-11-20 10:00")
     assert silence.coming(own) == own.due_at
-    assert paused.ends(voice(ReminderKind.BREAK_OVER)) == at("2026-11-20 00:00")
+    assert paused.ends(voice(ReminderKind.BREAK_OVER)) == at("2026-11-20 08:00")
+
+
+def test_an_interview_waits_for_the_morning_where_it_is_after_that_and_its_word_was_not_for_the_night() -> None:
+    night = at("2026-11-20 05:00")
+    silence = silence_at(night, WORKING, {})
+
+    def ends(due_at: str, until: str | None, snoozed_to: str = "") -> datetime:
+        evening = replace(voice(ReminderKind.BEFORE_INTERVIEW, due_at), until=at(until) if until else None)
+        return silence.ends(replace(evening, due_at=at(snoozed_to)) if snoozed_to else evening)
+
+    morning = at("2026-11-20 08:00")
+    assert ends("2026-11-19 20:00", "2026-11-20 08:01") == morning
+    assert ends("2026-11-19 20:00", None) == morning
+    assert ends("2026-11-19 20:00", "2026-11-20 08:00") == night
+    assert ends("2026-11-20 04:30", "2026-11-20 09:00") == night
+    assert ends("2026-11-19 20:00", "2026-11-20 09:00", snoozed_to="2026-11-20 04:30") == morning
 
 
 def test_an_interview_without_an_end_has_no_break() -> None:

@@ -117,13 +117,15 @@ def test_nothing_rings_in_quiet_hours_and_it_comes_in_the_morning(desk: Desk) ->
     assert ring(desk, "2026-11-20 08:00") == ["1 instructions"]
 
 
-def test_what_is_never_delayed_rings_in_quiet_hours_too(desk: Desk) -> None:
+def test_only_an_interview_rings_in_quiet_hours(desk: Desk) -> None:
     desk.add(ends="2026-11-19 09:30", minutes=45)
-    assert ring(desk, "2026-11-19 06:44") == ["1 before_interview"]
-    hear(desk)
+    assert ring(desk, "2026-11-19 06:44") == []
     assert ring(desk, "2026-11-19 06:45") == ["1 before_interview"]
     desk.add("Harbor", ends="2026-11-26 20:55")
-    assert ring(desk, "2026-11-26 21:15") == ["2 break_over"]
+    assert ring(desk, "2026-11-26 21:15") == []
+    desk.add("Orchard", ends="2026-12-03 15:10")
+    assert "3 before_interview" not in ring(desk, "2026-12-03 07:59")
+    assert "3 before_interview" in ring(desk, "2026-12-03 08:00")
 
 
 def test_a_break_that_the_next_interview_shortened_ends_with_a_word(desk: Desk) -> None:

@@ -11,8 +11,12 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 TEN = timedelta(minutes=10)
-NEVER_DELAYED = ("before_interview", "break_over")
 QUIET = time(21), time(8)
+
+
+def night(wall: time) -> bool:
+    """Say whether nothing is said at a time of day."""
+    return wall >= QUIET[0] or wall < QUIET[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Witness:
     times: Counter[Said] = field(default_factory=Counter)
     crashes: Counter[Said] = field(default_factory=Counter)
     chances: Counter[Said] = field(default_factory=Counter)
+    waiting: set[Said] = field(default_factory=set)
 
     def hears(
         self, one: Said, now: datetime, zone: ZoneInfo, meetings: list[On], paused_until: datetime | None
@@ -61,7 +66,7 @@ class Witness:
         self.times[one] += 1
         if self.times[one] > 1 + self.crashes[one]:
             self.complaints.append(f"said twice: {one} {now}")
-        if not self.may_be_said(one, now, zone, meetings, paused_until):
+        if one in self.waiting or not self.may_be_said(one, now, zone, meetings, paused_until):
             self.complaints.append(f"not to be said now: {one} {now.astimezone(zone)}")
 
     def sees_crash(self, said: list[Said]) -> None:
@@ -80,10 +85,22 @@ class Witness:
         self, open_ones: list[Open], now: datetime, zone: ZoneInfo, meetings: list[On], paused_until: datetime | None
     ) -> None:
         """Note which words before an interview could have been said at a moment at which the app looked."""
+        self.waiting.clear()
         for one in open_ones:
             alive = one.until is None or one.until > now
             if one.said.kind == "before_interview" and one.speak_at <= now and alive:
-                self.chances[one.said] += self.may_be_said(one.said, now, zone, meetings, paused_until)
+                if self.can_wait(one, now, zone):
+                    self.waiting.add(one.said)
+                else:
+                    self.chances[one.said] += self.may_be_said(one.said, now, zone, meetings, paused_until)
+
+    def can_wait(self, one: Open, now: datetime, zone: ZoneInfo) -> bool:
+        """Say whether it is night, the word was for the day, and the interview comes after the night."""
+        wall = now.astimezone(zone)
+        if not night(wall.time()) or night(one.speak_at.astimezone(zone).time()):
+            return False
+        morning = datetime.combine(wall.date() + timedelta(days=wall.time() >= QUIET[0]), QUIET[1], zone)
+        return one.until is None or morning < one.until
 
     def sees_end(self, open_ones: list[Open], long_ago: datetime, now: datetime) -> None:
         """Look for what was to be said long ago and never was."""
@@ -99,9 +116,9 @@ class Witness:
         self, one: Said, now: datetime, zone: ZoneInfo, meetings: list[On], paused_until: datetime | None
     ) -> bool:
         """Say whether something may be said at a moment of the clock on the wall."""
-        wall = now.astimezone(zone).time()
-        night = wall >= QUIET[0] or wall < QUIET[1]
-        if (night and one.kind not in NEVER_DELAYED) or (paused_until is not None and now < paused_until):
+        if night(now.astimezone(zone).time()) and one.kind != "before_interview":
+            return False
+        if paused_until is not None and now < paused_until:
             return False
         for meeting in meetings:
             own = one.kind == "before_interview" and one.interview == meeting.interview

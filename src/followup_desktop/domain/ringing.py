@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.away import away_until
-from followup_desktop.domain.making_way import HEARD_IN_THE_BREAK, NEVER_DELAYED
+from followup_desktop.domain.making_way import HEARD_IN_THE_BREAK
 from followup_desktop.domain.terms import ReminderKind
 from followup_desktop.domain.whole_plan import DEADLINES, next_act
 from followup_desktop.domain.working_time import AROUND_INTERVIEWS, clear_of
@@ -140,7 +140,13 @@ class Silence:
                 end = max(end, lets_speak)
         if one.kind not in HEARD_IN_THE_BREAK:
             end = max(end, self.breaks.get(one.interview, end))
-        return end if one.kind in NEVER_DELAYED else self.working.awake(end)
+        awake = self.working.awake(end)
+        return end if one.kind is ReminderKind.BEFORE_INTERVIEW and self._cannot_wait(one, awake) else awake
+
+    def _cannot_wait(self, one: Voice, awake: datetime) -> bool:
+        """Say whether a word before an interview is for this hour of the night, or would be too late after it."""
+        for_the_night = not one.snoozed and self.working.quiet(self.working.local(one.due_at).time())
+        return for_the_night or (one.until is not None and awake >= one.until)
 
     def coming(self, one: Voice) -> datetime:
         """Say when something that is not due yet will be said: what comes in a pause comes after it."""

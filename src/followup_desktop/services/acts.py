@@ -143,10 +143,22 @@ def _details(waiting: Waiting, why: Message, history: History, working: WorkingT
         yield message("detail_let_go" if asked_twice else "detail_gone_quiet")
     elif why.code == "why_their_promise":
         yield Message("detail_their_promise", why.values)
+    elif waiting.kind is ReminderKind.BEFORE_INTERVIEW:
+        yield _begins(history, working, today)
+        yield from questions()
     else:
         yield why
-        if waiting.kind is ReminderKind.BEFORE_INTERVIEW:
-            yield from questions()
+
+
+def _begins(history: History, working: WorkingTime, today: date) -> Message:
+    """Say when the interview is, from today: the reminder stays, and its own words are those of one evening."""
+    starts_at = history.meeting.starts_at
+    day = working.local(starts_at).date() if starts_at else history.day or today
+    if day == today and starts_at:
+        return message("detail_begins_at", at=starts_at)
+    if (day - today).days in {0, 1}:
+        return message("detail_begins_today" if day == today else "detail_begins_tomorrow")
+    return message("detail_begins_on", day=day)
 
 
 def _goes_to(history: History, waiting: Waiting) -> Whom | None:

@@ -8,7 +8,7 @@ from followup_desktop.domain.message import Message, message
 from followup_desktop.domain.terms import ReminderKind, Rule, StepState
 from followup_desktop.domain.values import BreakTaken, Meeting
 from followup_desktop.steps.walk_away.rules import RULES
-from tests.builders import WORKING, at, history, meeting
+from tests.builders import WORKING, at, day, history, meeting
 
 END, UNTIL = at("2026-11-19 15:10"), at("2026-11-19 15:30")
 OPEN = message("walk_away_open")
@@ -48,9 +48,11 @@ def test_one_notice_comes_at_the_end_and_keeps_for_an_hour() -> None:
     assert planned.title == message("title_break_over", company="Northfield")
 
 
-def test_the_notice_is_not_delayed_by_the_night() -> None:
-    (planned,) = RULES.reminders(history(meeting("2026-11-19 21:30")), WORKING)
-    assert planned.due_at == at("2026-11-19 21:50")
+def test_nobody_is_told_at_night_or_of_an_end_that_is_not_known() -> None:
+    (planned,) = RULES.reminders(history(meeting("2026-11-19 20:35")), WORKING)
+    assert planned.due_at == at("2026-11-19 20:55")
+    assert list(RULES.reminders(history(meeting("2026-11-19 20:40")), WORKING)) == []
+    assert list(RULES.reminders(history(Meeting(interview=1, day=day("11-19"))), WORKING)) == []
 
 
 def test_there_is_no_notice_without_a_break() -> None:

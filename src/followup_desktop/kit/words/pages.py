@@ -49,6 +49,10 @@ TABLE: dict[str, str | tuple[str, str]] = {
     # What stands below an act.
     "detail_drafts": ("One draft is ready", "{n_Word} drafts are ready"),
     "detail_best_today": "Best sent by {at_time} today",
+    "detail_begins_at": "The interview begins at {at_time}",
+    "detail_begins_today": "The interview is today",
+    "detail_begins_tomorrow": "The interview is tomorrow",
+    "detail_begins_on": "The interview is on {day}",
     "detail_best_tomorrow": "Best sent by {at_time} tomorrow",
     "detail_best_by": "Best sent by {at}",
     "detail_day_2": "It is the second day. A short thank-you is still welcome",

@@ -32,10 +32,14 @@ def view(history: History, now: datetime) -> StepView:
 
 
 def reminders(history: History, working: WorkingTime) -> Iterator[Planned]:
-    """Give one gentle notice at the end of the break; an hour later it has lost its point."""
-    del working
+    """Give one gentle notice at the end of the break; an hour later it has lost its point.
+
+    Nobody is told in the quiet hours, nor of the end of a day on which an interview was at a time that is not known.
+    """
     until = away_until(history)
     if until is None or (history.pause and history.pause.ended_at):
+        return
+    if history.meeting.ends_at is None or working.quiet(working.local(until).time()):
         return
     yield Planned(
         ReminderKind.BREAK_OVER,
