@@ -137,6 +137,12 @@ def test_an_interview_waits_for_the_morning_where_it_is_after_that_and_its_word_
     assert ends("2026-11-19 20:00", "2026-11-20 08:01") == morning
     assert ends("2026-11-19 20:00", None) == morning
     assert ends("2026-11-19 20:00", "2026-11-20 08:00") == night
+    two_hours = silence_at(at("2026-11-20 06:45"), WORKING, {})
+    missed = replace(voice(ReminderKind.BEFORE_INTERVIEW, "2026-11-19 20:00"), until=at("2026-11-20 08:45"))
+    assert two_hours.ends(missed) == two_hours.now
+    assert replace(two_hours, now=at("2026-11-20 06:44")).ends(missed) == morning
+    never = replace(two_hours, working=replace(WORKING, before=None))
+    assert never.ends(missed) == morning
     assert ends("2026-11-20 04:30", "2026-11-20 09:00") == night
     assert ends("2026-11-19 20:00", "2026-11-20 09:00", snoozed_to="2026-11-20 04:30") == morning
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 TEN = timedelta(minutes=10)
 QUIET = time(21), time(8)
+HOURS_BEFORE = timedelta(hours=2)
 
 
 def night(wall: time) -> bool:
@@ -100,7 +101,7 @@ class Witness:
         if not night(wall.time()) or night(one.speak_at.astimezone(zone).time()):
             return False
         morning = datetime.combine(wall.date() + timedelta(days=wall.time() >= QUIET[0]), QUIET[1], zone)
-        return one.until is None or morning < one.until
+        return one.until is None or (morning < one.until and now < one.until - HOURS_BEFORE)
 
     def sees_end(self, open_ones: list[Open], long_ago: datetime, now: datetime) -> None:
         """Look for what was to be said long ago and never was."""

@@ -145,8 +145,12 @@ class Silence:
 
     def _cannot_wait(self, one: Voice, awake: datetime) -> bool:
         """Say whether a word before an interview is for this hour of the night, or would be too late after it."""
-        for_the_night = not one.snoozed and self.working.quiet(self.working.local(one.due_at).time())
-        return for_the_night or (one.until is not None and awake >= one.until)
+        if not one.snoozed and self.working.quiet(self.working.local(one.due_at).time()):
+            return True
+        if one.until is None:
+            return False
+        # Where the evening before was missed, it comes with the hours before.
+        return awake >= one.until or (self.working.before is not None and self.now >= one.until - self.working.before)
 
     def coming(self, one: Voice) -> datetime:
         """Say when something that is not due yet will be said: what comes in a pause comes after it."""
