@@ -94,10 +94,11 @@ class RealApp:
         self._login.send(new_signal(CLOCK, "PropertiesChanged", "sa{sv}as", (TIME, {"Timezone": ("s", zone)}, [])))
 
     def end(self) -> None:
-        """End it, and see that it had nothing to complain about."""
+        """End it as the system does, and see that it had nothing to complain about, and ended by itself."""
         self.process.terminate()
-        self.process.wait(ENDS_WITHIN_S)
+        status = self.process.wait(ENDS_WITHIN_S)
         self._login.close()
         self._log.close()
         told = (self._data.folder.parent / "app.log").read_text(encoding="utf-8", errors="replace")
         assert "Traceback" not in told, told
+        assert status == 0

@@ -12,7 +12,7 @@ from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.plan import Promise
 from followup_desktop.domain.model.steps import Instructions
 from followup_desktop.domain.terms import Channel, LetterKind, Outcome, Side
-from followup_desktop.services import preferences
+from followup_desktop.services import preferences, today
 from followup_desktop.services.answers import close
 from followup_desktop.services.interviews import NewPerson, delete_interview, find_interview
 from followup_desktop.services.planner import replan
@@ -274,3 +274,17 @@ def test_a_change_of_settings_reads_the_day_again(room: Room, page: TodayPage) -
     room.changes.everything_changed.emit()
     room.settle()
     assert "from 15:00" in texts(page)
+
+
+def test_of_more_than_there_is_room_for_the_number_is_said(
+    room: Room, page: TodayPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(today, "MOST_SHOWN", 2)
+    for company in ("Alder", "Birch", "Cedar"):
+        add(room, company, ends="2026-11-19 15:10")
+    room.settle()
+    assert "1 more; all of them are in the list of interviews." in texts(page)
+    monkeypatch.setattr(today, "MOST_SHOWN", 3)
+    page.refresh()
+    room.settle()
+    assert not [words for words in texts(page) if " more; " in words]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from followup_desktop.app.application import Application
     from followup_desktop.app.faults import Faults
     from followup_desktop.app.wanted import Wanted
+    from followup_desktop.system.end_signals import EndSignals
     from followup_desktop.system.instance_server import InstanceServer
     from followup_desktop.system.single_instance import Asked
 
@@ -86,10 +87,12 @@ class Around:
         self._instance = instance
         self._faults: Faults | None = None
         self._server: InstanceServer | None = None
+        self._signals: EndSignals | None = None
 
     def begin(self, *, sample: bool) -> None:
         """Bring it in, now that the data is open."""
         from followup_desktop.app.faults import Faults
+        from followup_desktop.system.end_signals import EndSignals
         from followup_desktop.system.instance_server import InstanceServer
         from followup_desktop.system.logs import start_log
 
@@ -101,6 +104,9 @@ class Around:
         self._server = InstanceServer(self._instance)
         self._server.asked.connect(self._obey)
         self._server.listen()
+        self._signals = EndSignals()
+        self._signals.asked.connect(self._own.end_now)
+        self._signals.listen()
         if sample and self._own.acts is not None:
             self._own.acts.take_sample()
 

@@ -128,7 +128,7 @@ class TodayPage(QWidget):
         self.nothing.setVisible(found.top is None)
         self.nothing.setText(self._nothing_now(found))
         self.then.heading.setText(self.tr("Then") if found.top else self.tr("Today"))
-        self.then.show_rows([row for act in found.then for row in (line(), self._then_row(act))])
+        self.then.show_rows([*(row for act in found.then for row in (line(), self._then_row(act))), *self._more(found)])
         self.soon.show_rows([row for act in found.soon for row in (line(), self._soon_row(act))])
         self.over.setText(self._when_over(found))
         self.put_away.setVisible(bool(found.top or found.then))
@@ -172,6 +172,12 @@ class TodayPage(QWidget):
                 when=when
             )
         return self.tr("After that, nothing needs you before {when}.").format(when=when)
+
+    def _more(self, found: Today) -> list[QWidget]:
+        """Say how many there is no room for: whoever comes back after weeks sees that this is not all."""
+        more = found.count - len(found.then) - bool(found.top)
+        words = self.tr("{n} more; all of them are in the list of interviews.").format(n=more)
+        return [line(), Text(words, As.MUTED)] if more > 0 else []
 
     def _then_row(self, act: Act) -> QWidget:
         row = QWidget()
