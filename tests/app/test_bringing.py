@@ -14,23 +14,23 @@ if TYPE_CHECKING:
 
 def test_one_thing_comes_in_each_turn(qtbot: QtBot) -> None:
     parent = QObject()
-    bringing, done = Bringing(parent), []
+    done: list[str] = []
 
     def bring() -> None:
         done.append("thing")
         QTimer.singleShot(0, parent, lambda: done.append("turn"))
 
-    bringing.begin([bring, bring, lambda: done.append("last")])
-    bringing.begin([lambda: done.append("never")])
+    bringing = Bringing(parent, [bring, bring, lambda: done.append("last")])
     assert done == []
     qtbot.waitUntil(lambda: "last" in done)
     assert done == ["thing", "turn", "thing", "turn", "last"]
+    assert bringing.parent() is parent
 
 
 def test_what_is_stopped_brings_no_more(qtbot: QtBot) -> None:
     parent = QObject()
-    bringing, done = Bringing(parent), []
-    bringing.begin([lambda: done.append("first"), lambda: done.append("second")])
+    done: list[str] = []
+    bringing = Bringing(parent, [lambda: done.append("first"), lambda: done.append("second")])
     bringing.stop()
     turns: list[int] = []
     timer = QTimer(parent)

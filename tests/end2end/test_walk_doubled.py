@@ -31,7 +31,8 @@ def test_the_walk_at_twice_the_size(look: str, tmp_path: Path) -> None:
     screen = tmp_path / "screen.json"
     screen.write_text(json.dumps({"screens": [SCREEN]}), encoding="utf-8")
     scaled = {"QT_SCALE_FACTOR": "2", "FOLLOWUP_TESTS_ON": f"offscreen:configfile={screen}", "FOLLOWUP_WALKED_AT": "2"}
-    words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "long", "-k", look, WALK]
+    options = ("-q", "-p", "no:cacheprovider", "--show-capture=no", "-m", "long", "-k", look)
+    words = [sys.executable, "-m", "pytest", *options, WALK]
     environment = os.environ | scaled
     done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=280, check=False)
     assert done.returncode == 0, done.stdout[-4000:]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from followup_desktop.app.bringing import Bringing
 from followup_desktop.app.opened_data import OpenedData, look_first
 from followup_desktop.app.pages import Pages
 from followup_desktop.app.step_windows import StepWindows
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from followup_desktop.app.bringing import Bringing
     from followup_desktop.app.outside import AppOutside
     from followup_desktop.app.presence import Presence
     from followup_desktop.app.reminding import Reminding
@@ -76,7 +76,7 @@ class App(QObject):
         self.pages = Pages(self.desk, self.windows, outside.tray_there, at_login)
         self.window = MainWindow(self.desk, self.pages.makers(), self.windows)
         self._presence: Presence | None = None
-        self._bringing = Bringing(self.window)
+        self._bringing: Bringing | None = None
         self.reminding: Reminding | None = None
         self.at_login: AtLogin | None = None
         self.acts: WindowActs | None = None
@@ -165,7 +165,8 @@ class App(QObject):
         if self._is_ending:
             return
         self._is_ending = True
-        self._bringing.stop()
+        if self._bringing is not None:
+            self._bringing.stop()
         if self.reminding is not None:
             self.reminding.stop()
         self.steps.close_all()
@@ -186,7 +187,7 @@ class App(QObject):
 
     def _after_first_paint(self) -> None:
         """Fill the list from one quick look into the file, and open the data behind it."""
-        if self._bringing.has_begun:
+        if self._bringing is not None:
             # It began in the tray, and everything is there already.
             return
         now, database = self.desk.now(), self._folder.database
@@ -214,8 +215,12 @@ class App(QObject):
         self.opened.emit()
         self.window.clear_notice()
         self.window.interviews.list.load()
-        at_login = [self._bring_at_login] if self._outside.lasting else []
-        self._bringing.begin([self._bring_acts, self._bring_reminders, *at_login, self.ready.emit])
+        if self._bringing is None:
+            from followup_desktop.app.bringing import Bringing
+
+            at_login = [self._bring_at_login] if self._outside.lasting else []
+            things = [self._bring_acts, self._bring_reminders, *at_login, self.ready.emit]
+            self._bringing = Bringing(self.window, things)
 
     def _bring_acts(self) -> None:
         from followup_desktop.app.window_acts import WindowActs

@@ -14,22 +14,15 @@ A_MOMENT_MS = 1
 class Bringing(QObject):
     """Does one thing after the other; between them, keys and clicks that wait are heard."""
 
-    def __init__(self, parent: QObject) -> None:
-        """Have nothing to bring yet."""
+    def __init__(self, parent: QObject, things: Iterable[Callable[[], None]]) -> None:
+        """Begin to bring these in."""
         super().__init__(parent)
-        self._left: deque[Callable[[], None]] = deque()
-        self.has_begun = False
+        self._left = deque(things)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(A_MOMENT_MS)
         self._timer.timeout.connect(self._next)
-
-    def begin(self, things: Iterable[Callable[[], None]]) -> None:
-        """Bring in all of these, once; called again, nothing happens."""
-        if not self.has_begun:
-            self.has_begun = True
-            self._left.extend(things)
-            self._timer.start()
+        self._timer.start()
 
     def stop(self) -> None:
         """Bring in no more."""
