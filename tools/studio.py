@@ -35,7 +35,8 @@ NOON = datetime(2026, 11, 20, 12, tzinfo=ZONE).astimezone(UTC)
 SOON_MS = 1500
 """A timer for later than this is none that a picture waits for."""
 
-CALM_ROUNDS = 3
+CALM_ROUNDS = 8
+"""Texts that wrap find their height in several passes, each of which asks for the next."""
 
 
 class NoTray:
