@@ -26,6 +26,8 @@ def make_engine(path: Path, *, mode: str = "rw", foreign_keys: bool = True) -> E
             "trusted_schema = OFF",
             "cell_size_check = ON",
             "synchronous = FULL",
+            # In KiB: the system keeps the file in memory as well, and SQLite's own 2 MB for each connection are felt.
+            "cache_size = -512",
         ]
         if mode != "ro":
             # Not WAL: SQLite before 3.51.3 can lose a commit there when two connections write at once.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
+import typing
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
@@ -44,6 +45,8 @@ def load_sqlalchemy() -> None:
         without.enter_context(_no_openssl())
         import_module("sqlalchemy.orm")
         import_module("sqlalchemy.dialects.sqlite")
+    # Python keeps each overload for those who want to look it up; nobody does here.
+    typing.clear_overloads()
 
 
 @contextmanager
