@@ -320,6 +320,7 @@ class TestMerging:
         assert (added, updated, reasons(skipped)) == ([], [], ["archive_place_taken"])
 
 
+@pytest.mark.long
 class TestBadRows:
     @pytest.mark.parametrize(
         ("table", "column", "value", "code"),

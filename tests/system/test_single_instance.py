@@ -39,7 +39,7 @@ from followup_desktop.system.unix_listener import MOST_AT_ONCE, UnixListener
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="talks over a socket")
+pytestmark = [pytest.mark.long, pytest.mark.skipif(sys.platform == "win32", reason="talks over a socket")]
 ROOT = Path(__file__).resolve().parents[2]
 START = [sys.executable, "-m", "tests.system.starting"]
 STARTS = 10
@@ -85,7 +85,6 @@ def line(process: subprocess.Popen[str]) -> str:
     return process.stdout.readline().strip()
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("count", [STARTS, pytest.param(MANY_STARTS, marks=pytest.mark.long)])
 def test_of_many_parallel_starts_one_is_the_app(starts: Callable[[], subprocess.Popen[str]], count: int) -> None:
     first = [line(process) for process in [starts() for _ in range(count)]]
@@ -115,7 +114,6 @@ def test_after_a_crash_the_next_start_is_the_app(starts: Callable[[], subprocess
     assert line(starts()).startswith("handed over")
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("deleted", [("LOCK",), ("SOCKET",), ("LOCK", "SOCKET"), ("SOCKET", "LOCK")])
 def test_with_lock_or_socket_deleted_there_are_still_not_two(
     tmp_path: Path, starts: Callable[[], subprocess.Popen[str]], deleted: tuple[str, ...]
