@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,8 +19,10 @@ from followup_desktop.system.single_instance import Asked, Verb, ask_app
 from followup_desktop.wiring import Outside, open_core
 from tests.end2end import desktop as desktops
 from tests.end2end.desktop import Desktop, until
-from tests.end2end.user import User
 from tests.system.notifications.service import Service
+
+if TYPE_CHECKING:
+    from tests.end2end.user import User
 
 pytestmark = pytest.mark.skipif(bool(desktops.missing()), reason=desktops.missing() or "all is there")
 
@@ -51,14 +54,6 @@ def service(desktop: Desktop) -> Iterator[Service]:
     own = Service(desktop, "actions")
     yield own
     own.vanish()
-
-
-@pytest.fixture
-def user(desktop: Desktop) -> Iterator[User]:
-    somebody = User(desktop)
-    yield somebody
-    desktop.picture("at-the-end")
-    somebody.close()
 
 
 def reached(folder: Path) -> tuple[str, bool, bool]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
@@ -20,7 +21,9 @@ from pypdf import PageObject, PdfReader
 
 from tests.end2end import desktop as desktops
 from tests.end2end.desktop import Desktop, until
-from tests.end2end.user import User
+
+if TYPE_CHECKING:
+    from tests.end2end.user import User
 
 ROOT = Path(__file__).parents[2]
 BENCH = ROOT.parent / "shared" / "tools" / "print-bench"
@@ -78,15 +81,6 @@ def desktop(tmp_path: Path, printed: tuple[str, Path] | None) -> Iterator[Deskto
         own.environment["CUPS_SERVER"] = printed[0]
     with own:
         yield own
-
-
-@pytest.fixture
-def user(desktop: Desktop) -> Iterator[User]:
-    """Give somebody at this desktop; where the test fails, a picture of the screen is kept."""
-    somebody = User(desktop)
-    yield somebody
-    desktop.picture("at-the-end")
-    somebody.close()
 
 
 def _invitation(folder: Path) -> Path:
