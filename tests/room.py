@@ -146,7 +146,8 @@ class Room:
         QTest.keyClick(widget, key, modifiers)
 
     def click(self, widget: QWidget) -> None:
-        """Click into the middle of a widget."""
+        """Click into the middle of a widget, where it stands once what was shown or hidden has found its place."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
     def settle(self) -> None:

@@ -57,6 +57,7 @@ def begin(tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[..., App]]:
     qtbot.wait_until(lambda: not any(app.background.busy for app in begun))
 
 
+@pytest.mark.long
 def test_the_ways_to_begin_work_however_early_they_are_pressed(begin: Callable[..., App], qtbot: QtBot) -> None:
     app = begin()
     first = FirstSteps()
@@ -81,6 +82,7 @@ def test_an_entry_that_cannot_be_mended_keeps_nobody_from_coming_up(begin: Calla
         app.show()
 
 
+@pytest.mark.long
 def test_of_data_that_is_thrown_away_the_system_is_told_nothing(begin: Callable[..., App], qtbot: QtBot) -> None:
     app = begin(lasting=False)
     with qtbot.waitSignal(app.ready, timeout=20_000):

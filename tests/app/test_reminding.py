@@ -30,6 +30,7 @@ def invite(whole: Whole, ends: str) -> None:
     whole.do(lambda core: add_interview(core, told))
 
 
+@pytest.mark.long
 def test_what_came_in_a_sleep_is_said_as_soon_as_it_ends(whole: Whole) -> None:
     invite(whole, "2026-11-20 14:00")
     whole.heard()
@@ -42,6 +43,7 @@ def test_what_came_in_a_sleep_is_said_as_soon_as_it_ends(whole: Whole) -> None:
     assert [line.split()[0] for line in whole.heard()] == ["instructions"]
 
 
+@pytest.mark.long
 def test_after_the_first_reminder_the_user_is_asked_about_login_once(whole: Whole) -> None:
     assert whole.app.at_login is not None
     assert whole.app.at_login.box is None
@@ -61,6 +63,7 @@ def test_a_window_in_the_tray_is_found_again_when_the_tray_is_gone(whole: Whole)
     assert whole.app.window.isMinimized()
 
 
+@pytest.mark.long
 def test_with_nobody_to_say_it_the_banner_says_what_it_is(whole: Whole) -> None:
     invite(whole, "2026-11-20 14:00")
     whole.sleep_lid_until("2026-11-20 14:30")

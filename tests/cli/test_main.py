@@ -163,6 +163,7 @@ def test_without_a_command_and_a_display_it_says_so_in_one_line(typed: Typed, mo
         assert len(answer.err.splitlines()) == 1
 
 
+@pytest.mark.long
 def test_the_installation_looks_after_itself(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = typed("--self-check")
     assert answer.status == 0, answer.out
@@ -184,6 +185,7 @@ def test_the_installation_looks_after_itself(typed: Typed, monkeypatch: pytest.M
 # --- Options before and after the command --------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_json_and_the_folder_may_stand_before_and_after_the_command(harbor: Typed) -> None:
     place = str(harbor.folder)
     expected = harbor("--json", "list").json
@@ -271,6 +273,7 @@ def test_an_interview_has_its_keys(harbor: Typed) -> None:
     assert shown["people"][1] == {"id": 2, "name": "Bob Ray", "role": "met", "emails": [], "phones": ["+49 30 1234"]}
 
 
+@pytest.mark.long
 def test_commands_that_change_an_interview_give_the_interview(harbor: Typed) -> None:
     for words in (
         ["step", "1", "reflection", "--done"],
@@ -291,6 +294,7 @@ def test_commands_that_change_an_interview_give_the_interview(harbor: Typed) -> 
     assert states["reflection"]["state"] == "open"
 
 
+@pytest.mark.long
 def test_opportunities_have_their_keys(harbor: Typed) -> None:
     listed = harbor("list", "--json").json
     assert set(listed) == {"opportunities"}
@@ -410,6 +414,7 @@ def test_settings_have_their_keys(typed: Typed) -> None:
     assert "10:00" in typed("set", "time_of_day", "late").err
 
 
+@pytest.mark.long
 def test_an_import_has_its_keys_and_takes_what_is_good(typed: Typed, tmp_path: Path) -> None:
     good, bad = tmp_path / "good.ics", tmp_path / "bad.ics"
     good.write_bytes(calendar([event("u1", "Interview: Engineer at Harbor", 1)]))
@@ -584,6 +589,7 @@ def test_a_current_folder_that_was_deleted_is_met_with_words(
     assert "cannot be made" in answer.err
 
 
+@pytest.mark.long
 def test_a_day_that_cannot_be_is_noted_and_said(harbor: Typed) -> None:
     for words in (["contact", "1", "--on=2027-11-20", "--by=email"], ["answered", "1", "--on=2027-11-20"]):
         answer = harbor(*words)
@@ -599,6 +605,7 @@ def test_what_is_open_stays_open(harbor: Typed) -> None:
     assert harbor("reopen", "1", "--json").json["outcome"] == "offer"
 
 
+@pytest.mark.long
 def test_what_had_gone_quiet_comes_back_when_they_write(harbor: Typed) -> None:
     assert harbor("close", "1", "--outcome=gone_quiet", "--json").json["status"] == "closed"
     answer = harbor("contact", "1", "--on=2026-11-20", "--by=email", "--from=them", "--json")

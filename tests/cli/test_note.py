@@ -92,6 +92,7 @@ def test_other_languages_give_days_to_choose_from(one: Typed) -> None:
     assert (answer.status, answer.json["due"], answer.json["choices"]) == (1, None, ["2026-12-03"])
 
 
+@pytest.mark.long
 def test_stored_words_are_planned_and_replaced_by_the_same_speaker(one: Typed) -> None:
     assert set(one("note", "1", SURE, "--store", "--by", "Ms Novak", "--json").json) == NOTE
     assert [item["due_at"][:10] for item in planned(one) if item["rule"] == "their_date"] == ["2026-12-03"]
@@ -112,6 +113,7 @@ def test_unsure_words_end_with_1_and_one_line_that_asks(one: Typed) -> None:
     assert line == f"followup: {read['unsure']} Say it again in full, such as: call me on 2026-11-27."
 
 
+@pytest.mark.long
 def test_unsure_words_are_kept_and_nothing_is_planned(one: Typed) -> None:
     before = [(item["kind"], item["due_at"]) for item in planned(one)]
     answer = one("note", "1", UNSURE, "--store")
@@ -143,6 +145,7 @@ def test_bad_words_are_refused_in_one_line(one: Typed, words: str) -> None:
         assert "fault" not in answer.err
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "words",
     [

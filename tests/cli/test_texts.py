@@ -68,6 +68,7 @@ def test_opportunities_are_listed(harbor: Typed) -> None:
     assert harbor("list").out == LISTED
 
 
+@pytest.mark.long
 def test_a_closed_opportunity_shows_how_it_ended(harbor: Typed) -> None:
     harbor("note", "1", "--nothing")
     for step, state in (("reflection", "--skip"), ("references", "--not-needed"), ("thank_you", "--skip")):
@@ -93,6 +94,7 @@ def test_the_plan_is_a_line_each_with_its_reason(harbor: Typed) -> None:
     assert harbor("plan", "1").lines == ["Nothing is planned for this interview."]
 
 
+@pytest.mark.long
 def test_settings_are_a_line_each(typed: Typed) -> None:
     for key, value in (
         ("name", "Kim Doe"),
@@ -106,6 +108,7 @@ def test_settings_are_a_line_each(typed: Typed) -> None:
     assert typed("set").out == SETTINGS
 
 
+@pytest.mark.long
 def test_an_import_says_what_it_took_and_what_not(typed: Typed, tmp_path: Path) -> None:
     path, other = tmp_path / "a.ics", tmp_path / "b.csv"
     path.write_bytes(calendar([event("u", "Interview: Engineer at Harbor", 1)]))

@@ -481,6 +481,7 @@ def test_after_an_answer_only_a_contact_that_is_later_lets_the_app_ask_again(
         assert of_kind(planned, ReminderKind.CHECK_IN) == []
 
 
+@pytest.mark.long
 @given(CONTACTS, THEIR_WORDS, SENT, LATER_DAYS, st.integers(0, 20), SIDES)
 def test_a_later_contact_never_makes_the_app_ask_earlier(
     events: list[Happened], words: list[InstructionsGiven], sent: date | None, on: date, later: int, side: Side

@@ -210,6 +210,7 @@ ADDRESSES = st.one_of(
 )
 
 
+@pytest.mark.long
 @given(st.lists(PIECES, max_size=8).map("".join), ADDRESSES, ADDRESSES, st.text(max_size=20))
 def test_nothing_is_invented(title: str, organiser: str, other: str, name: str) -> None:
     """Every word stands in the title or in an address, and whatever is written, there is an answer."""
@@ -226,6 +227,7 @@ def test_nothing_is_invented(title: str, organiser: str, other: str, name: str) 
     }
 
 
+@pytest.mark.long
 def test_a_title_of_a_million_letters() -> None:
     title = "hr technical video " * 60_000 + "at Initech"
     assert propose(invitation(title), ()).role == title

@@ -97,6 +97,7 @@ def test_it_is_the_best_of_all_moments_that_are_allowed(end: datetime, free: fro
     assert thank_you_due(end, working) == _expected(end, free)
 
 
+@pytest.mark.long
 @given(ENDS, ZONES, TIMES, TIMES, FREE_DAYS)
 @settings(max_examples=200)
 @example(at("2026-11-21 00:30"), "Europe/Berlin", time(8), time(2), frozenset())

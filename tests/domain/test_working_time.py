@@ -62,6 +62,7 @@ def test_an_instant_is_written_in_the_zone_of_the_user() -> None:
 # --- quiet hours
 
 
+@pytest.mark.long
 @given(TIMES, TIMES, TIMES)
 @settings(max_examples=25)
 def test_quiet_hours_are_the_minutes_from_their_beginning_to_their_end(clock: time, begin: time, end: time) -> None:

@@ -148,6 +148,7 @@ class TestFiles:
         assert reasons(reader.read(tmp_path / "large.ics", BERLIN)) == ["reading_too_large"]
         assert time.monotonic() - began < 5
 
+    @pytest.mark.long
     def test_ten_megabytes_are_the_most(self, reader: Reader, tmp_path: Path) -> None:
         data = (GOOGLE.encode() + b"X-FILL:").ljust(10 * 1024 * 1024, b"x")
         (tmp_path / "most.ics").write_bytes(data)

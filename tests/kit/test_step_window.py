@@ -99,6 +99,7 @@ def test_it_shows_what_is_stored(window: NoteWindow) -> None:
     assert window.is_saved
 
 
+@pytest.mark.long
 def test_what_is_typed_is_stored_within_two_seconds(room: Room, window: NoteWindow, shelf: Shelf) -> None:
     room.type(window.field, " and more")
     assert not window.is_saved
@@ -108,6 +109,7 @@ def test_what_is_typed_is_stored_within_two_seconds(room: Room, window: NoteWind
     assert window.version == 1
 
 
+@pytest.mark.long
 def test_whoever_types_on_and_on_is_saved_all_the_same(room: Room, window: NoteWindow, shelf: Shelf) -> None:
     keys = QTimer()
     keys.setInterval(100)

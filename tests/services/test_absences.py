@@ -146,6 +146,7 @@ def test_days_away_move_what_can_move_and_drop_what_no_longer_matters(desk: Desk
     assert (kind in waiting) is still
 
 
+@pytest.mark.long
 def test_what_they_promised_for_days_away_is_asked_about_on_several_mornings(desk: Desk) -> None:
     for number in range(1, 9):
         desk.add(f"Company {number}")

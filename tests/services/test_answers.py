@@ -47,6 +47,7 @@ def test_the_clock_runs_from_the_day_of_a_contact(desk: Desk) -> None:
     assert desk.happened(number)[1:] == ["contact 2026-11-26", "contact 2026-12-07"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "moves",
     [

@@ -175,6 +175,7 @@ class TestWhatGoesIn:
         with pytest.raises(TypeError):
             read_value(Column("weight", Float), 1.5)
 
+    @pytest.mark.long
     def test_reflections_only_when_asked_for(self, tmp_path: Path, other: Core) -> None:
         core = fake_core(tmp_path / "data")
         fill_every_table(core, lambda place: f"canary {place}" if place.split()[0] in PRIVATE else place)
@@ -197,6 +198,7 @@ class TestWhatGoesIn:
 
 
 class TestMerging:
+    @pytest.mark.long
     def test_the_later_change_stands_whichever_side_it_is_on(self, core: Core, other: Core, tmp_path: Path) -> None:
         exported(core, tmp_path / "first.json")
         take_archive(other, tmp_path / "first.json")
@@ -219,6 +221,7 @@ class TestMerging:
         assert (added, updated) == ([], [])
         assert [(item, reason.code) for item, reason in skipped] == [("person 1, There", "archive_not_later")]
 
+    @pytest.mark.long
     def test_a_plan_that_moved_is_no_change_of_the_opportunity(self, core: Core, other: Core, tmp_path: Path) -> None:
         exported(core, tmp_path / "first.json")
         take_archive(other, tmp_path / "first.json")
@@ -301,6 +304,7 @@ class TestMerging:
         with other.store.read() as session:
             assert session.scalars(select(StepMark.state)).all() == [StepState.NOT_NEEDED] * 3
 
+    @pytest.mark.long
     def test_a_row_points_to_the_twin_of_what_it_pointed_to(self, core: Core, other: Core, tmp_path: Path) -> None:
         tables = exported(core, tmp_path / "first.json")
         take_archive(other, tmp_path / "first.json")

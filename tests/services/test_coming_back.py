@@ -121,6 +121,7 @@ def test_what_has_ended_is_not_told_of(desk: Desk) -> None:
     assert coming_back(desk.core) is None
 
 
+@pytest.mark.long
 def test_other_days_away_stay_days_off_and_the_earliest_comes_first(desk: Desk) -> None:
     for company in ("Northfield", "Harbor"):
         settled(desk, desk.add(company))

@@ -89,6 +89,7 @@ def test_notes_that_another_hand_wrote_meanwhile_go_to_the_history(desk: Desk) -
     assert [line.partition(" ")[0] for line in desk.happened(number)] == ["taken", "other_version"]
 
 
+@pytest.mark.long
 def test_a_company_that_others_share_keeps_its_name_for_those(desk: Desk) -> None:
     first, second = desk.add("Northfeld", "Analyst"), desk.add("Northfeld", "Lead")
     editing.edit(desk.core, second, replace(editing.load(desk.core, second), company="Northfield Sensors"))

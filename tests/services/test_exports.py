@@ -61,6 +61,7 @@ def test_a_file_is_private_and_whole(core: Core, tmp_path: Path, form: str) -> N
     assert [each.name for each in tmp_path.iterdir() if each.name != "data"] == ["out"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", FORMATS)
 def test_reflections_stay_here(tmp_path: Path, form: str) -> None:
     core = fake_core(tmp_path / "data")

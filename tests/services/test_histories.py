@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
-from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import delete
 
 from followup_desktop.domain.model.belongings import Brief, Reference
@@ -52,9 +52,6 @@ from followup_desktop.services.people import participations
 from followup_desktop.services.words import note_words
 from tests.builders import at, day
 from tests.services.desk import Desk, somebody, statements
-
-if TYPE_CHECKING:
-    import pytest
 
 
 def read(desk: Desk, number: int = 1) -> History:
@@ -290,6 +287,7 @@ def test_a_round_was_agreed_on_the_day_of_the_answer_else_on_that_of_its_entry(d
     assert read(desk, 3).taken_on == day("12-01")
 
 
+@pytest.mark.long
 def test_neighbours_are_the_interviews_up_to_four_months_later(desk: Desk) -> None:
     number = desk.add()
     ends = ["2026-11-18 14:00", "2026-11-18 16:00", "2026-11-19 10:00", "2027-03-19 13:00", "2027-03-20 13:00"]
@@ -352,6 +350,7 @@ def test_deleted_and_unknown_interviews_are_left_out(desk: Desk) -> None:
         assert load_histories(session, [gone], desk.core.zone()) == {}
 
 
+@pytest.mark.long
 def test_the_number_of_statements_does_not_grow_with_the_number_of_interviews(desk: Desk) -> None:
     def look() -> None:
         with desk.core.store.read() as session:

@@ -368,6 +368,7 @@ def test_a_round_without_a_date_has_a_page(desk: Desk) -> None:
     assert (found.starts_at, found.day, found.over) == (None, None, False)
 
 
+@pytest.mark.long
 def test_an_act_opens_the_letter_or_the_call_it_is_about(desk: Desk) -> None:
     number = desk.add(people=(somebody("Ada Moreno", "ada@northfield.example", role=Role.DECIDES),))
     desk.it_is("2026-12-02 12:00")
@@ -414,6 +415,7 @@ BO = somebody("Bo Lind", "bo@northfield.example")
 HART = somebody("Hart & Co", phones=("+49 30 9",), role=Role.AGENCY)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("people", "said", "title", "details"),
     [

@@ -205,6 +205,7 @@ def test_the_next_check_in_is_another_letter(desk: Desk) -> None:
     assert draft_later(second.occasion).body != draft_later(replace(second.occasion, number=1)).body
 
 
+@pytest.mark.long
 def test_sent_can_be_taken_back_both_ways(desk: Desk) -> None:
     begin(desk)
     found = written(asked(desk))
@@ -219,6 +220,7 @@ def test_sent_can_be_taken_back_both_ways(desk: Desk) -> None:
     assert len(desk.plan(1, CHECK)) == 2
 
 
+@pytest.mark.long
 def test_a_letter_that_was_never_handed_over_is_a_draft_again(desk: Desk) -> None:
     begin(desk)
     which = send(desk)

@@ -47,6 +47,7 @@ def here(desk: Desk, number: int = 1) -> list[tuple[date | None, Kept, date | No
 # --- by hand
 
 
+@pytest.mark.long
 def test_a_promise_of_the_users_is_brought_to_mind_until_it_is_settled(desk: Desk) -> None:
     number = desk.add()
     add_promise(desk.core, number, Side.ME, "  Send   the drawings ", day("11-24"))
@@ -207,6 +208,7 @@ def test_words_about_a_round_without_a_date_count_from_their_entry(desk: Desk) -
 # --- the company
 
 
+@pytest.mark.long
 def test_what_a_company_promised_elsewhere_stands_beside_it(desk: Desk) -> None:
     first, second = desk.add(), desk.add(role="Engineer")
     other = desk.add("Harbor")
@@ -228,6 +230,7 @@ def test_what_a_company_promised_elsewhere_stands_beside_it(desk: Desk) -> None:
 # --- per company
 
 
+@pytest.mark.long
 def test_a_person_brings_the_ledger_of_each_of_their_companies(desk: Desk) -> None:
     agent = somebody("Ag", "ag@agency.example", role=Role.AGENCY)
     first = desk.add("Northfield", people=(agent, somebody("Ann Lee", "ann@northfield.example")))

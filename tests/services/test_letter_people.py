@@ -62,6 +62,7 @@ def test_a_postal_address_is_kept_as_it_was_typed(desk: Desk) -> None:
     )
 
 
+@pytest.mark.long
 def test_somebody_is_thanked_in_the_letter_of_another(desk: Desk) -> None:
     desk.add(people=(ADA, BO, CY))
     sheet = thank_in_letter_of(desk.core, 1, 3, 2)

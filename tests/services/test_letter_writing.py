@@ -195,6 +195,7 @@ def test_no_older_text_is_handed_over_a_newer_one(desk: Desk) -> None:
     assert events(desk, EventKind.OTHER_VERSION) == []
 
 
+@pytest.mark.long
 def test_what_is_taken_back_is_the_line_of_this_letter_whatever_its_name_is_now(desk: Desk) -> None:
     desk.add(people=(ADA, BO))
     desk.it_is("2026-11-20 10:00")
@@ -233,6 +234,7 @@ def test_only_the_user_makes_it_sent_and_silence_counts_from_its_day(desk: Desk)
     assert desk.plan(1, ReminderKind.CHECK_IN)[0] == "check_in Wed 2026-12-02 10:00"
 
 
+@pytest.mark.long
 def test_sent_can_be_taken_back(desk: Desk) -> None:
     desk.add(people=(ADA,))
     handed_over(desk.core, 1, text(desk, "Thank you"))

@@ -60,6 +60,7 @@ def paged(desk: Desk, n: int) -> list[ListRow]:
 # --- one row through its days
 
 
+@pytest.mark.long
 def test_a_row_through_its_days(desk: Desk) -> None:
     """What the list says of one interview from the evening before it to the day they answer by."""
     number = desk.add(people=(somebody("Ada Moreno", "ada@example.org"), somebody("Tom Adler")))

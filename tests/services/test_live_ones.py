@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from followup_desktop.domain.terms import Answer, Outcome, Role
 from followup_desktop.services import answers
 from followup_desktop.services.live_ones import live_ones
@@ -57,6 +59,7 @@ def test_whoever_stands_between_is_written_to(desk: Desk) -> None:
     assert (one.whom, one.address) == ("Ag", "ag@agency.example")
 
 
+@pytest.mark.long
 def test_the_number_of_questions_does_not_grow_with_what_is_under_way(desk: Desk) -> None:
     desk.add(people=(somebody("Ann Lee", "ann@northfield.example"),))
     few = statements(desk.core, lambda: live_ones(desk.core))

@@ -283,6 +283,7 @@ def test_reminders_make_way_for_an_interview_and_come_back_without_it(desk: Desk
     ]
 
 
+@pytest.mark.long
 def test_a_thank_you_that_was_moved_far_comes_back_when_its_reason_goes(desk: Desk) -> None:
     number = desk.add()
     settle(desk, number, "thank_you")
@@ -322,6 +323,7 @@ def test_a_message_is_heard_as_it_was_said(told: Message) -> None:
 # --- cost
 
 
+@pytest.mark.long
 def test_planning_many_interviews_anew_takes_no_more_statements_for_each(desk: Desk) -> None:
     def replan_everything() -> None:
         with desk.core.store.write() as session:

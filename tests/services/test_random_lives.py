@@ -274,6 +274,7 @@ def _change(desk: Desk, dice: Random, number: int) -> None:
             )
 
 
+@pytest.mark.long
 def test_days_away_told_afterwards_plan_as_if_told_before(desk: Desk) -> None:
     plans = []
     for told_first in (True, False):

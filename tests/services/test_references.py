@@ -111,6 +111,7 @@ def test_nobody_said_yet(desk: Desk) -> None:
     assert [one.number for one in found.live] == [1]
 
 
+@pytest.mark.long
 def test_whether_they_asked_is_kept_with_its_day_and_can_be_taken_back(desk: Desk) -> None:
     desk.add()
     desk.it_is("2026-11-20 09:00")
@@ -208,6 +209,7 @@ def test_what_somebody_else_wrote_about_a_reference_goes_into_the_history(asked:
         update_reference(asked.core, 1, 99, mine)
 
 
+@pytest.mark.long
 def test_ways_to_reach_a_reference_are_mended(asked: Desk) -> None:
     number = add_reference(asked.core, 1, ADA)
     email = ContactKind.EMAIL
@@ -224,6 +226,7 @@ def test_ways_to_reach_a_reference_are_mended(asked: Desk) -> None:
 # --- one word for all
 
 
+@pytest.mark.long
 def test_one_word_covers_all_live_interviews(asked: Desk) -> None:
     southfield = asked.add("Southfield", "Engineer", ends="2026-11-24 12:00")
     westfield = asked.add("Westfield", "Engineer", ends="2026-11-25 12:00")
@@ -277,6 +280,7 @@ def test_the_next_word_is_only_about_what_they_do_not_know(asked: Desk) -> None:
     assert (only(asked).state, only(asked, southfield).state, only(asked).asked) == (READY, TOLD, 2)
 
 
+@pytest.mark.long
 def test_a_fourth_word_within_ninety_days_is_too_many(asked: Desk) -> None:
     number = add_reference(asked.core, 1, ADA)
     for weeks in range(3):
@@ -328,6 +332,7 @@ def test_a_text_that_somebody_else_changed_goes_into_the_history(asked: Desk) ->
 # --- how far they are
 
 
+@pytest.mark.long
 def test_ready_holds_for_every_interview_of_the_word_and_a_call_for_one(asked: Desk) -> None:
     southfield = asked.add("Southfield", "Engineer", ends="2026-11-24 12:00")
     set_asked(asked.core, southfield, True)
@@ -392,6 +397,7 @@ def test_three_working_days_without_a_word_are_noticed(asked: Desk) -> None:
     assert not only(asked).no_word
 
 
+@pytest.mark.long
 def test_two_of_three_ready_is_a_fine_end(asked: Desk) -> None:
     numbers = [add_reference(asked.core, 1, NewReference(f"Reference {n}")) for n in range(3)]
     for number in numbers[:2]:

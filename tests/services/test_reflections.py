@@ -159,6 +159,7 @@ def test_notes_of_two_who_both_began_are_both_kept(desk: Desk) -> None:
     assert save(desk.core, number, mine).notes == "theirs"
 
 
+@pytest.mark.long
 def test_a_finished_reflection_is_folded_and_can_be_opened_again(desk: Desk) -> None:
     number = desk.add()
     written(desk, number, "a")

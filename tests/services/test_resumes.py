@@ -170,6 +170,7 @@ def test_a_copy_is_read_again(desk: Desk, pdf: Path, monkeypatch: pytest.MonkeyP
         take_resume(desk.core, pdf)
 
 
+@pytest.mark.long
 def test_it_is_known_who_has_which(desk: Desk, pdf: Path) -> None:
     desk.add(people=(somebody("Bo Lind"),))
     set_asked(desk.core, 1, True)

@@ -46,6 +46,7 @@ def states(desk: Desk, company: str) -> str:
     return "".join(marks[view.state.value] for _, view in found.interviews[-1].steps)
 
 
+@pytest.mark.long
 def test_a_search_is_under_way(desk: Desk) -> None:
     desk.it_is(FIVE_PAST_TWELVE)
     take_sample(desk.core, SAMPLE)
@@ -140,6 +141,7 @@ def test_it_goes_without_a_trace(desk: Desk) -> None:
     assert told == [None]
 
 
+@pytest.mark.long
 def test_what_is_the_users_own_stays(desk: Desk) -> None:
     preferences.change_setting(desk.core, "name", "Kim Own")
     own = desk.add("Own Works")
@@ -160,6 +162,7 @@ def test_a_setting_the_user_wrote_over_the_samples_stays(desk: Desk) -> None:
     assert rows(desk) == {"setting": 1}
 
 
+@pytest.mark.long
 def test_people_and_companies_of_the_users_own_interviews_stay(desk: Desk) -> None:
     take_sample(desk.core, SAMPLE)
     desk.add("Northfield Sensors", "Plant Manager", people=(somebody("Ms Novak", "novak@northfield.example"),))

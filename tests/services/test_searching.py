@@ -168,6 +168,7 @@ def test_any_beginning_of_any_words_finds(desks: Callable[[], Desk], words: list
     assert found(desk, typed) == [1]
 
 
+@pytest.mark.long
 @given(st.text(max_size=60))
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_typed_is_no_error(desks: Callable[[], Desk], typed: str) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tests.services.desk import Desk
 
 
+@pytest.mark.long
 def test_the_interview_and_the_country(desk: Desk) -> None:
     number = desk.add(people=(somebody("Ms Novak"), somebody("Mr Adler")))
     change_setting(desk.core, "country", "US")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from followup_desktop.domain.model.letters import Letter
 from followup_desktop.domain.model.steps import Instructions
 from followup_desktop.domain.terms import Channel, LetterKind, LetterState, ReminderState, Side, StepState
@@ -48,6 +50,7 @@ def test_a_day_with_nothing_in_it(desk: Desk) -> None:
     assert (found.top, found.then, found.soon, found.count, found.before) == (None, (), (), 0, None)
 
 
+@pytest.mark.long
 def test_a_thank_you_is_on_top_from_the_end_of_the_interview_on_whatever_the_clock_of_its_reminder(desk: Desk) -> None:
     thanked = desk.add(people=(somebody("Ms Novak"), somebody("Mr Adler"), somebody("Ms Brandt")))
     other = desk.add("Brightline", "Lead", ends="2026-11-12 11:00")
@@ -111,6 +114,7 @@ def test_an_interview_without_a_time_is_said_with_its_reminder(desk: Desk) -> No
     assert shown(desk)[1] == ["2026-11-24 20:00 Interview at Kestrel"]
 
 
+@pytest.mark.long
 def test_deadlines_come_before_the_rest_and_thanks_of_the_first_days_before_both(desk: Desk) -> None:
     late, offered, thanked = desk.add(), desk.add("Orchard"), desk.add("Kestrel", ends="2026-11-24 15:00")
     desk.it_is("2026-11-20 10:00")
@@ -182,6 +186,7 @@ def test_what_was_put_off_is_for_then(desk: Desk) -> None:
     assert shown(desk) == ("", [], ["2026-11-21 11:00 Thank the people at Northfield"])
 
 
+@pytest.mark.long
 def test_a_thank_you_says_by_when_and_later_that_it_is_welcome(desk: Desk) -> None:
     number = desk.add(people=(somebody("Ms Novak"),))
     settle_all(desk, number, "thank_you")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from followup_desktop.domain.terms import Answer, Outcome, Status, StepState
 from followup_desktop.services import answers, views
 from followup_desktop.services.interviews import NewInterview, add_interview, set_step
@@ -123,6 +125,7 @@ def test_an_opportunity_shows_its_rounds_in_their_order(desk: Desk) -> None:
     assert [one.company for one in shown[2].interviews] == ["Southfield"]
 
 
+@pytest.mark.long
 def test_a_longer_list_takes_no_more_statements(desk: Desk) -> None:
     def look() -> None:
         views.opportunities(desk.core, closed_too=True)

@@ -111,6 +111,7 @@ def test_a_number_is_copied_and_called_only_where_the_desktop_calls(
     assert room.opened[1:] == ["tel:+49301234567"]
 
 
+@pytest.mark.long
 def test_notes_are_kept_while_talking_and_are_there_again(room: Room) -> None:
     number = begin(room)
     window = open_one(room, number)
@@ -139,6 +140,7 @@ def test_what_somebody_else_wrote_meanwhile_is_put_below(room: Room) -> None:
     assert load(room.core, number).notes.text.count("Theirs") == 1
 
 
+@pytest.mark.long
 def test_a_call_is_noted_with_its_notes_and_taken_back(room: Room, undoables: list[Undoable]) -> None:
     number = begin(room)
     window = open_one(room, number)
@@ -165,6 +167,7 @@ def test_a_message_left_is_a_contact(room: Room, undoables: list[Undoable]) -> N
     assert undoables[-1].text == "The message is noted"
 
 
+@pytest.mark.long
 def test_who_was_not_reached_is_called_later(room: Room, undoables: list[Undoable]) -> None:
     number = begin(room)
     window = open_one(room, number)
@@ -189,6 +192,7 @@ def test_who_was_not_reached_is_called_later(room: Room, undoables: list[Undoabl
     assert load(room.core, number).notes.text == "Busy"
 
 
+@pytest.mark.long
 def test_a_call_is_put_off_to_a_time_of_ones_own(room: Room, undoables: list[Undoable]) -> None:
     number = begin(room)
     window = open_one(room, number)
@@ -239,6 +243,7 @@ def test_without_a_reminder_there_is_nothing_to_put_off(room: Room) -> None:
     assert window.notice.text == "Nothing reminds you of this call. Your notes stay here for the next try."
 
 
+@pytest.mark.long
 def test_where_there_is_no_number_it_is_typed_or_somebody_else_is_called(room: Room) -> None:
     number = begin(room)
     window = open_one(room, number)
@@ -259,6 +264,7 @@ def test_where_there_is_no_number_it_is_typed_or_somebody_else_is_called(room: R
     assert not window.nobody.isVisible()
 
 
+@pytest.mark.long
 def test_a_number_that_was_typed_is_kept_for_whom_it_is_however_the_field_is_left(room: Room) -> None:
     number = begin(room)
     window = open_one(room, number)

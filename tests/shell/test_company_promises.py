@@ -38,6 +38,7 @@ def told(page: PeoplePage) -> list[tuple[str, list[str]]]:
     ]
 
 
+@pytest.mark.long
 def test_what_they_promised_is_shown_and_followed(room: Room) -> None:
     number = add(room, people=(NewPerson("Ann Lee", ("ann@northfield.example",)),))
     add(room, "Harbor", people=(NewPerson("Bo Lind"),))

@@ -110,6 +110,7 @@ def test_it_is_read_again_where_it_is_seen(room: Room, part: DaysAwayPart) -> No
 # --- back
 
 
+@pytest.mark.long
 def test_whoever_is_back_sees_once_what_still_matters(room: Room, today: TodayPage) -> None:
     number = add(room)
     settle_but(room, number)
@@ -137,6 +138,7 @@ def test_whoever_is_back_sees_once_what_still_matters(room: Room, today: TodayPa
     assert not back.isVisible()
 
 
+@pytest.mark.long
 def test_another_absence_is_shown_again_and_one_that_is_taken_back_is_not(room: Room, today: TodayPage) -> None:
     settle_but(room, add(room), "thank_you")
     room.do(lambda core: add_absence(core, day("11-20"), day("11-20"), Reason.ILL))
@@ -155,6 +157,7 @@ def test_another_absence_is_shown_again_and_one_that_is_taken_back_is_not(room: 
     assert today.card.isVisible()
 
 
+@pytest.mark.long
 def test_whoever_was_away_without_a_word_sees_it_once_too(room: Room, today: TodayPage) -> None:
     settle_but(room, add(room), "thank_you")
     room.desk.remembered.keep(AWAY, f"{at('2026-11-20 12:00').isoformat()}/{at('2026-12-11 12:00').isoformat()}")
@@ -171,6 +174,7 @@ def test_whoever_was_away_without_a_word_sees_it_once_too(room: Room, today: Tod
     assert away_unseen(room.desk.remembered) is None
 
 
+@pytest.mark.long
 def test_a_time_away_in_which_nothing_came_is_forgotten(room: Room, today: TodayPage) -> None:
     settle_but(room, add(room))
     room.desk.remembered.keep(AWAY, f"{at('2026-11-20 12:00').isoformat()}/{at('2026-11-24 12:00').isoformat()}")

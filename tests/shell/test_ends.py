@@ -135,6 +135,7 @@ def test_names_of_strangers_are_shown_as_they_are(room: Room, text: str) -> None
 # --- an offer declined
 
 
+@pytest.mark.long
 def test_a_letter_to_decline_is_kept_while_it_is_typed(room: Room, undoables: list[Undoable]) -> None:
     room.do(lambda core: preferences.change_setting(core, "name", "Mara Lindt"))
     number = add(room, people=(NOVAK,))
@@ -182,6 +183,7 @@ def told_of(core: Core, number: int) -> None:
         session.add(BriefInterview(brief_id=brief.id, interview=row, state=ReferenceState.TOLD))
 
 
+@pytest.mark.long
 def test_two_working_days_after_a_no_a_reply_or_a_word_to_the_references_is_offered(
     room: Room, undoables: list[Undoable]
 ) -> None:
@@ -217,6 +219,7 @@ def test_two_working_days_after_a_no_a_reply_or_a_word_to_the_references_is_offe
 # --- an offer
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("outcome", [Outcome.ACCEPTED, Outcome.DECLINED, Outcome.OFFER])
 def test_an_offer_that_is_answered_ends_or_goes_on(room: Room, undoables: list[Undoable], outcome: Outcome) -> None:
     number = add(room)

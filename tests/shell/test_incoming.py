@@ -212,6 +212,7 @@ def test_what_is_not_taken_is_named_with_its_reason(room: Room, incoming: Incomi
     assert not preview.main.isVisible()
 
 
+@pytest.mark.long
 def test_a_further_round_is_asked_for_and_an_update_shown_beside_what_is_stored(room: Room, incoming: Incoming) -> None:
     room.click(looked_at(room, incoming, calendar(event())).main)
     room.settle()
@@ -241,6 +242,7 @@ def test_a_further_round_is_asked_for_and_an_update_shown_beside_what_is_stored(
     assert room.do(lambda core: views.show(core, 1)).cancelled
 
 
+@pytest.mark.long
 def test_another_sender_is_warned_of_and_a_day_alone_asks_for_its_time(room: Room, incoming: Incoming) -> None:
     room.click(looked_at(room, incoming, calendar(event())).main)
     room.settle()

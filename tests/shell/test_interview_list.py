@@ -146,6 +146,7 @@ def test_closed_ones_are_folded_away(room: Room, shown: InterviewList) -> None:
     assert lines(shown) == ALL
 
 
+@pytest.mark.long
 def test_a_closed_one_is_brought_back_from_the_list(room: Room) -> None:
     answers.close(room.core, add(room, "Gone"), Outcome.GONE_QUIET)
     page = InterviewsPage(room.desk, room.windows)
@@ -188,6 +189,7 @@ def test_when_nothing_is_under_way_the_closed_ones_are_still_there(room: Room) -
         assert lines(made) == ["[closed]", "Gone"]
 
 
+@pytest.mark.long
 def test_further_pages_are_read_when_the_end_comes_into_sight(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listing, "PAGE", 3)
     monkeypatch.setattr(listing.page, "__defaults__", (None, 3))

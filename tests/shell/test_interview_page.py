@@ -78,6 +78,7 @@ def test_without_an_interview_it_says_what_to_do(page: InterviewPage) -> None:
     assert texts(page) == ["Choose an interview in the list, or drop an invitation here."]
 
 
+@pytest.mark.long
 def test_everything_about_an_interview_is_on_its_page(room: Room, page: InterviewPage) -> None:
     everybody = (
         NewPerson("Ms Novak", (), ("+49 30 5550 1234",), Role.DECIDES),
@@ -144,6 +145,7 @@ def test_a_row_opens_its_step_by_mouse_and_by_keys(room: Room, page: InterviewPa
     ]
 
 
+@pytest.mark.long
 def test_a_step_can_be_set_by_hand_and_taken_back(room: Room, page: InterviewPage, undoables: list[Undoable]) -> None:
     number = add(room)
     show(room, page, number)
@@ -158,6 +160,7 @@ def test_a_step_can_be_set_by_hand_and_taken_back(room: Room, page: InterviewPag
     assert row.summary.text() == "Did they ask for references?"
 
 
+@pytest.mark.long
 def test_during_the_break_everything_is_held_back_unless_it_is_asked_for(room: Room, page: InterviewPage) -> None:
     number = add(room, ends="2026-11-20 11:50", people=people("Ms Novak"), notes="secret")
     show(room, page, number)
@@ -176,6 +179,7 @@ def test_during_the_break_everything_is_held_back_unless_it_is_asked_for(room: R
     assert page.away.isVisible()
 
 
+@pytest.mark.long
 def test_rounds_are_tabs(room: Room, page: InterviewPage) -> None:
     first = add(room)
     second = add(room, ends="2026-11-26 10:00")
@@ -198,6 +202,7 @@ def test_rounds_are_tabs(room: Room, page: InterviewPage) -> None:
     assert page.header.tabs[1].text() == "Round 2, Thu 26 Nov, cancelled"
 
 
+@pytest.mark.long
 def test_it_follows_a_change_of_this_interview_and_of_its_rounds_only(room: Room, page: InterviewPage) -> None:
     first, second = add(room), add(room, ends="2026-11-26 10:00")
     other = add(room, "Kestrel")
@@ -211,6 +216,7 @@ def test_it_follows_a_change_of_this_interview_and_of_its_rounds_only(room: Room
     assert "You were in touch with Mr Adler, by phone" in texts(page.sections.happened)
 
 
+@pytest.mark.long
 def test_all_that_happened_and_all_notes_can_be_shown(room: Room, page: InterviewPage) -> None:
     number = add(room, notes="word " * 200)
     for place in range(10):
@@ -226,6 +232,7 @@ def test_all_that_happened_and_all_notes_can_be_shown(room: Room, page: Intervie
     assert len(texts(page.sections.notes)[1]) == len(("word " * 200).strip())
 
 
+@pytest.mark.long
 def test_the_menu_cancels_closes_brings_back_and_deletes(
     room: Room, page: InterviewPage, undoables: list[Undoable]
 ) -> None:
@@ -252,6 +259,7 @@ def test_the_menu_cancels_closes_brings_back_and_deletes(
     assert page.header.title.text() == "Controls Engineer"
 
 
+@pytest.mark.long
 def test_a_link_is_shown_before_it_is_opened_and_only_https_is(room: Room, page: InterviewPage) -> None:
     number = add(room, link="https://meet.example/a b", ends="2026-11-26 10:00")
     show(room, page, number)
@@ -290,6 +298,7 @@ def test_the_windows_about_an_interview_open_once_each(room: Room, page: Intervi
     assert page.windows.shown == {}
 
 
+@pytest.mark.long
 def test_a_check_in_opens_its_letter(room: Room, page: InterviewPage) -> None:
     number = add(room)
     settle_but(room, number)
@@ -318,6 +327,7 @@ def test_a_reply_after_a_no_can_be_declined_where_it_is_shown(room: Room, page: 
     assert not page.card.isVisible()
 
 
+@pytest.mark.long
 def test_a_contact_by_another_way_opens_the_window_that_notes_it(room: Room, page: InterviewPage) -> None:
     number = add(room)
     settle_but(room, number)
@@ -334,6 +344,7 @@ def test_a_contact_by_another_way_opens_the_window_that_notes_it(room: Room, pag
     window.close()
 
 
+@pytest.mark.long
 def test_what_is_to_be_let_go_is_closed_with_its_button(room: Room, page: InterviewPage) -> None:
     number = add(room)
     settle_but(room, number)
@@ -348,6 +359,7 @@ def test_what_is_to_be_let_go_is_closed_with_its_button(room: Room, page: Interv
     assert page.header.standing.text().startswith("You have asked twice. That is enough; the rest is theirs.")
 
 
+@pytest.mark.long
 def test_the_focus_goes_to_what_can_be_done_now(room: Room, page: InterviewPage) -> None:
     number = add(room)
     show(room, page, number)
@@ -376,6 +388,7 @@ def test_an_interview_that_is_gone_leaves_the_page_empty_and_other_trouble_is_sa
     assert page.notice.text.startswith("There is no interview")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", [HTML, LONG, ARABIC, GERMAN])
 @pytest.mark.parametrize("width", [420, 516, 660])
 def test_texts_of_strangers_are_shown_as_they_are_and_fit(

@@ -136,6 +136,7 @@ def test_a_list_that_cannot_be_stored_stays(room: Room) -> None:
     window.new.clear()
 
 
+@pytest.mark.long
 def test_everything_about_somebody_is_changed_where_it_stands(room: Room, undoables: list[Undoable]) -> None:
     number = add(room, people=(ADA,))
     window = opened(room, number)
@@ -261,6 +262,7 @@ def test_every_field_has_a_name_and_long_ones_make_nothing_wider(room: Room) -> 
     assert window.width() <= 860
 
 
+@pytest.mark.long
 def test_the_page_opens_the_window_once(room: Room) -> None:
     number = add(room)
     page = InterviewPage(room.desk, room.windows)

@@ -98,6 +98,7 @@ def test_a_check_in_is_drafted_to_who_decides(room: Room) -> None:
     assert not window.mail.no_address.isVisible()
 
 
+@pytest.mark.long
 def test_what_is_typed_is_there_next_time(room: Room) -> None:
     number = begin(room)
     window = open_one(room, number)
@@ -115,6 +116,7 @@ def test_what_is_typed_is_there_next_time(room: Room) -> None:
     assert stored(room, number).letter.body == ""
 
 
+@pytest.mark.long
 def test_what_was_changed_elsewhere_is_shown_and_a_later_text_stands(room: Room) -> None:
     number = begin(room)
     window = open_one(room, number)
@@ -141,6 +143,7 @@ def test_the_letter_goes_to_somebody_else(room: Room) -> None:
     assert window.mail.editor.text() == "Mine"
 
 
+@pytest.mark.long
 def test_an_address_that_is_typed_is_kept_for_the_person(room: Room) -> None:
     number = begin(room)
     window = open_one(room, number, person=2)
@@ -182,6 +185,7 @@ def test_where_nobody_is_known_it_is_said(room: Room) -> None:
 # --- The ways out
 
 
+@pytest.mark.long
 def test_handed_over_asks_whether_it_went_out(room: Room, undoables: list[Undoable]) -> None:
     number = begin(room)
     window = open_one(room, number)
@@ -203,6 +207,7 @@ def test_handed_over_asks_whether_it_went_out(room: Room, undoables: list[Undoab
     assert planned(room, number).count(ReminderKind.CHECK_IN) == 1
 
 
+@pytest.mark.long
 def test_already_sent_asks_for_its_day(room: Room, undoables: list[Undoable]) -> None:
     number = begin(room)
     window = open_one(room, number)
@@ -227,6 +232,7 @@ def test_already_sent_asks_for_its_day(room: Room, undoables: list[Undoable]) ->
     assert not [line for line in happened(room, number) if line.startswith("You were in touch")]
 
 
+@pytest.mark.long
 def test_the_next_window_is_the_next_question(room: Room) -> None:
     number = begin(room)
     window = open_one(room, number)
@@ -285,6 +291,7 @@ def test_no_mail_program_is_said(room: Room) -> None:
 # --- Two acts at the same time
 
 
+@pytest.mark.long
 def test_what_is_typed_while_the_mail_program_opens_stays(room: Room) -> None:
     number = begin(room)
     window = open_one(room, number)
@@ -298,6 +305,7 @@ def test_what_is_typed_while_the_mail_program_opens_stays(room: Room) -> None:
     assert (kept.body, kept.state) == ("More. First", LetterState.HANDED_OVER)
 
 
+@pytest.mark.long
 def test_what_is_typed_while_an_act_is_stored_stays_and_the_act_is_seen(room: Room) -> None:
     number = begin(room)
     window = open_one(room, number)
@@ -316,6 +324,7 @@ def test_what_is_typed_while_an_act_is_stored_stays_and_the_act_is_seen(room: Ro
     assert window.mail.editor.text() == "Theirs"
 
 
+@pytest.mark.long
 def test_a_letter_that_was_handed_over_is_noted_where_it_belongs(room: Room) -> None:
     number = begin(room)
     window = open_one(room, number)
@@ -342,6 +351,7 @@ def test_what_is_typed_before_another_letter_is_read_belongs_to_the_first(room: 
 # --- The other kinds
 
 
+@pytest.mark.long
 def test_a_withdrawal_stops_everything(room: Room, undoables: list[Undoable]) -> None:
     number = begin(room)
     window = open_one(room, number, LetterKind.WITHDRAWAL)
@@ -378,6 +388,7 @@ def test_the_other_kinds_say_what_they_are(room: Room, kind: LetterKind, title: 
 # --- Room and strangers
 
 
+@pytest.mark.long
 def test_it_fits_a_small_screen_in_large_letters_and_shows_strangers_as_text(room: Room) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)

@@ -65,6 +65,7 @@ def test_the_first_paint_is_told_once(room: Room, window: MainWindow) -> None:
     assert told == [True]
 
 
+@pytest.mark.long
 def test_three_widths(room: Room, window: MainWindow) -> None:
     number = add(room)
     room.show(window)

@@ -93,6 +93,7 @@ def test_a_draft_that_cannot_be_read_is_no_harm(room: Room) -> None:
     assert form(room).fields.company.text() == ""
 
 
+@pytest.mark.long
 def test_what_was_typed_is_kept_while_typing(room: Room) -> None:
     window = form(room)
     room.type(window.fields.company, "Kestrel")
@@ -193,6 +194,7 @@ def test_what_is_gone_or_not_stored_is_said(room: Room) -> None:
     assert other.fields.company.text() == "Kestrel"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", [HTML, LONG, ARABIC])
 def test_any_text_is_kept_as_it_is(room: Room, text: str) -> None:
     window = form(room)

@@ -156,6 +156,7 @@ def test_what_nobody_could_say_is_tried_again(room: Room, said: Said) -> None:
     assert len(said.notifier.said) == 3
 
 
+@pytest.mark.long
 def test_more_than_three_are_said_in_one(room: Room, said: Said) -> None:
     for company in ("A", "B", "C", "D"):
         add(room, company)
@@ -296,6 +297,7 @@ def test_what_was_put_off_while_it_was_said_is_heard_at_its_new_time(room: Room,
     assert [each.number for each in take_due(room.core).now] == [one.number]
 
 
+@pytest.mark.long
 def test_what_waits_for_its_answer_is_said_with_what_takes_its_place(room: Room, said: Said) -> None:
     for company in ("A", "B", "C", "D"):
         add(room, company)

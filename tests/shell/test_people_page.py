@@ -123,6 +123,7 @@ def test_everybody_is_there_and_rows_are_said_in_words(met: Room) -> None:
     page.close()
 
 
+@pytest.mark.long
 def test_typing_finds_people_and_keeps_who_was_chosen(met: Room) -> None:
     page = opened(met)
     choose(met, page, "Bo Lind")
@@ -223,6 +224,7 @@ def test_one_person_in_full(met: Room) -> None:
     page.close()
 
 
+@pytest.mark.long
 def test_a_reference_shows_its_rest(met: Room) -> None:
     for _ in range(2):
         tell(met.core, 1, 1, Channel.PHONE, BriefText("A word"))
@@ -257,6 +259,7 @@ def test_a_way_is_changed_where_it_stands_once_and_taken_back(met: Room) -> None
     page.close()
 
 
+@pytest.mark.long
 def test_a_way_is_removed_and_added_and_taken_back(met: Room) -> None:
     offered: list[Undoable] = []
     met.changes.undoable.connect(offered.append)
@@ -328,6 +331,7 @@ def test_two_people_with_one_name_stay_two(room: Room) -> None:
 # --- how it looks
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [480, 848, 1020])
 def test_endless_names_and_html_make_the_page_no_wider(room: Room, width: int) -> None:
     names = ("Wolfeschlegel" * 20, "\u0639\u0645\u0631\u0648 " * 40, "<img src=file:///etc/passwd><b>x</b>")

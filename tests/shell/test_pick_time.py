@@ -45,6 +45,7 @@ def picking(room: Room, page: TodayPage) -> PickTime:
     return window
 
 
+@pytest.mark.long
 def test_it_begins_with_the_next_working_day_and_puts_off_to_what_is_picked(
     room: Room, page: TodayPage, undoables: list[Undoable]
 ) -> None:
@@ -63,6 +64,7 @@ def test_it_begins_with_the_next_working_day_and_puts_off_to_what_is_picked(
     assert page.card.isVisible()
 
 
+@pytest.mark.long
 def test_in_the_quiet_hours_it_is_moved_with_a_word(room: Room, page: TodayPage, undoables: list[Undoable]) -> None:
     window = picking(room, page)
     window.time.show_text("23")
@@ -71,6 +73,7 @@ def test_in_the_quiet_hours_it_is_moved_with_a_word(room: Room, page: TodayPage,
     assert undoables[-1].text == "Put off until Tuesday, 08:00, when your quiet hours are over"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("on", "wall", "why"),
     [

@@ -67,6 +67,7 @@ def promised(room: Room, number: int) -> Promised:
     return room.do(lambda core: ledger(core, number)).here[0]
 
 
+@pytest.mark.long
 def test_promises_are_seen_where_there_are_any(room: Room, page: InterviewPage) -> None:
     number, other = add(room), add(room, role="Test Engineer", ends="2026-11-02 12:00")
     show(room, page, number)
@@ -91,6 +92,7 @@ def test_promises_are_seen_where_there_are_any(room: Room, page: InterviewPage) 
     ]
 
 
+@pytest.mark.long
 def test_a_promise_is_kept_with_one_press_and_taken_back(
     room: Room, page: InterviewPage, undoables: list[Undoable]
 ) -> None:
@@ -106,6 +108,7 @@ def test_a_promise_is_kept_with_one_press_and_taken_back(
     assert "They promised: send the drawings" in texts(page)
 
 
+@pytest.mark.long
 def test_the_menu_of_a_promise_does_all_the_rest(room: Room, page: InterviewPage, undoables: list[Undoable]) -> None:
     number = add(room)
     room.do(lambda core: add_promise(core, number, Side.THEY, "send the drawings", day("11-27")))
@@ -145,6 +148,7 @@ def test_the_menu_of_a_promise_does_all_the_rest(room: Room, page: InterviewPage
         menu.close()
 
 
+@pytest.mark.long
 def test_a_promise_is_written_down_from_the_menu_of_the_page(
     room: Room, page: InterviewPage, undoables: list[Undoable]
 ) -> None:

@@ -34,6 +34,7 @@ def test_it_shows_what_is_stored(page: SettingsPage) -> None:
     assert not page.when.region.isEnabled()
 
 
+@pytest.mark.long
 def test_what_is_typed_is_applied(room: Room, page: SettingsPage) -> None:
     room.type(page.you.phone, "+49 30 1234")
     room.type(page.you.signature, "Best wishes")

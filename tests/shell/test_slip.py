@@ -159,6 +159,7 @@ def ink(page: SlipSheet) -> tuple[float, float, float, float]:
     return across[0] / 4, inked[0] / 4, (wide - 1 - across[-1]) / 4, (high - 1 - inked[-1]) / 4
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("code", PAPERS)
 def test_nothing_comes_near_the_edge_however_much_there_is(room: Room, number: int, code: str) -> None:
     people = tuple(NewPerson("W W" * 30 + str(n), (), ("W" * 80,)) for n in range(40))
@@ -180,6 +181,7 @@ def test_what_no_font_can_draw_is_left_out_and_named(room: Room) -> None:
 # --- The window -----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_the_window_shows_the_page_on_the_paper_of_the_country(room: Room, number: int) -> None:
     window = opened(room, number)
     assert (window.windowTitle(), window.paper.currentText()) == ("Slip to take along", "A4")

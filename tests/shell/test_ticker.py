@@ -287,6 +287,7 @@ def test_after_the_end_it_looks_no_more(room: Room, driver: Driver) -> None:
     assert not driver.ticker.timer.isActive()
 
 
+@pytest.mark.long
 def test_what_was_snoozed_rings_at_its_new_time(room: Room, driver: Driver) -> None:
     add(room, ends="2026-11-20 11:00")
     driver.tick()

@@ -76,6 +76,7 @@ def test_an_empty_day_says_so(room: Room, page: TodayPage) -> None:
     assert not page.card.isVisible()
 
 
+@pytest.mark.long
 def test_the_day_shows_one_act_on_top_then_soon_and_when_it_is_over(room: Room, page: TodayPage) -> None:
     counted: list[int] = []
     page.count_changed.connect(counted.append)
@@ -116,6 +117,7 @@ def test_the_buttons_open_the_step_and_rows_the_interview(room: Room, page: Toda
     assert row.accessibleName().startswith("Wed 25, ")
 
 
+@pytest.mark.long
 def test_later_offers_times_and_can_be_taken_back(room: Room, page: TodayPage, undoables: list[Undoable]) -> None:
     settle_but(room, add(room), "thank_you")
     room.click(page.card.later)
@@ -138,6 +140,7 @@ def test_later_offers_times_and_can_be_taken_back(room: Room, page: TodayPage, u
     assert page.card.isVisible()
 
 
+@pytest.mark.long
 def test_already_done_settles_it_and_can_be_taken_back(room: Room, page: TodayPage, undoables: list[Undoable]) -> None:
     settle_but(room, add(room), "thank_you")
     room.click(page.card.done)
@@ -148,6 +151,7 @@ def test_already_done_settles_it_and_can_be_taken_back(room: Room, page: TodayPa
     assert page.card.title.text() == "Thank the people at Northfield Sensors"
 
 
+@pytest.mark.long
 def test_the_rest_of_the_day_can_be_put_away(room: Room, page: TodayPage, undoables: list[Undoable]) -> None:
     settle_but(room, add(room), "thank_you", "references")
     add(room, "Kestrel", ends="2026-11-27 10:00")
@@ -160,6 +164,7 @@ def test_the_rest_of_the_day_can_be_put_away(room: Room, page: TodayPage, undoab
     assert page.card.isVisible()
 
 
+@pytest.mark.long
 def test_a_promise_is_kept_with_its_button(room: Room, page: TodayPage) -> None:
     number = add(room)
     settle_but(room, number)
@@ -181,6 +186,7 @@ def test_a_promise_is_kept_with_its_button(room: Room, page: TodayPage) -> None:
     assert not page.card.isVisible()
 
 
+@pytest.mark.long
 def test_a_question_to_them_opens_its_letter_or_is_done_already(room: Room, page: TodayPage) -> None:
     number = add(room)
     settle_but(room, number)
@@ -198,6 +204,7 @@ def test_a_question_to_them_opens_its_letter_or_is_done_already(room: Room, page
     assert not page.card.isVisible()
 
 
+@pytest.mark.long
 def test_who_has_a_number_alone_is_called(room: Room, page: TodayPage) -> None:
     number = add(room, people=(NewPerson("Ms Novak", phones=("+49 30 1234567",)),))
     settle_but(room, number)
@@ -211,6 +218,7 @@ def test_who_has_a_number_alone_is_called(room: Room, page: TodayPage) -> None:
     assert [(act.letter, act.calls) for act in opened] == [(None, True)]
 
 
+@pytest.mark.long
 def test_what_goes_through_a_portal_is_noted_as_a_contact(room: Room, page: TodayPage) -> None:
     number = add(room)
     settle_but(room, number)
@@ -232,6 +240,7 @@ def test_what_goes_through_a_portal_is_noted_as_a_contact(room: Room, page: Toda
     assert not page.card.isVisible()
 
 
+@pytest.mark.long
 def test_nothing_more_is_planned_is_said(room: Room, page: TodayPage) -> None:
     number = add(room)
     settle_but(room, number)
@@ -255,6 +264,7 @@ def test_texts_of_strangers_are_shown_as_they_are_and_never_break_the_page(room:
     assert room.opened == []
 
 
+@pytest.mark.long
 def test_what_cannot_be_read_or_done_is_said_beside_it(room: Room, page: TodayPage) -> None:
     number = add(room)
     settle_but(room, number, "thank_you")

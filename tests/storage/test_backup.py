@@ -103,6 +103,7 @@ def test_without_a_data_file_there_is_no_copy(folder: DataFolder) -> None:
     assert list(folder.backups.iterdir()) == []
 
 
+@pytest.mark.long
 def test_copies_made_while_others_write_are_each_one_state_of_the_data(folder: DataFolder, store: Store) -> None:
     """Every change writes a company and a person together, so that a torn copy would show."""
     enough = Event()

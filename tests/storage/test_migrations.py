@@ -122,6 +122,7 @@ def test_every_mapped_class_is_in_the_list_of_tables() -> None:
         earlier.add(table.__tablename__)
 
 
+@pytest.mark.long
 def test_a_current_file_is_opened_without_alembic(folder: DataFolder) -> None:
     program = """
 import sys

@@ -62,6 +62,7 @@ def occasions(draw: st.DrawFn) -> Occasion:
     )
 
 
+@pytest.mark.long
 @given(occasions())
 def test_every_letter_is_whole_sentences(occasion: Occasion) -> None:
     draft = draft_later(occasion)

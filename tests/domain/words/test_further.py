@@ -37,6 +37,7 @@ def test_a_phrasing_is_read_as_it_must_be(row: dict[str, str]) -> None:
     assert found == {name: row[name] for name in found}
 
 
+@pytest.mark.long
 def test_the_marks_are_in_order_and_show_what_was_not_understood() -> None:
     for row in ROWS:
         words = row["words"]

@@ -53,6 +53,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.long
 @settings(max_examples=150, derandomize=True, deadline=None, database=None)
 @given(
     st.text(max_size=300), st.dates(date(1970, 1, 1), date(2100, 12, 31)), st.lists(st.text(max_size=20), max_size=3)
@@ -84,6 +85,7 @@ def test_strange_text_is_asked_about(words: str) -> None:
     assert reading.due is None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("words", HOSTILE, ids=lambda words: str(words)[:12])
 def test_the_longest_text_takes_no_more_than_its_length(words: str) -> None:
     """Four times as long may take a little more than four times as long, and nowhere near sixteen times."""

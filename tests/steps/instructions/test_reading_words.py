@@ -285,6 +285,7 @@ def test_they_did_not_say_ends_the_question(room: Room, window: InstructionsWind
     assert window.done.property("kind") == "primary"
 
 
+@pytest.mark.long
 def test_a_window_that_opens_again_still_asks(room: Room, window: InstructionsWindow) -> None:
     window.close()
     room.do(lambda core: note_words(core, 1, UNSURE))
@@ -395,6 +396,7 @@ def test_marks_are_said_in_words_and_dots_are_explained(room: Room, window: Inst
     assert window.said.legend.isVisible()
 
 
+@pytest.mark.long
 def test_what_it_comes_to_is_announced_once(
     room: Room, window: InstructionsWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -78,6 +78,7 @@ def test_it_begins_with_their_words(window: InstructionsWindow) -> None:
     assert window.is_saved
 
 
+@pytest.mark.long
 def test_words_are_kept_as_typed_within_two_seconds(room: Room, window: InstructionsWindow) -> None:
     room.type(window.said.field, "we decide by the 10th")
     room.qtbot.waitUntil(lambda: load(room.core, window.interview).words == "we decide by the 10th", timeout=2500)
@@ -177,6 +178,7 @@ def test_a_day_or_time_that_cannot_be_read_keeps_the_window_open(
     assert any("or example" in label.text() and label.isVisible() for label in field.findChildren(QLabel))
 
 
+@pytest.mark.long
 def test_half_a_date_stays_while_the_words_are_stored(room: Room, window: InstructionsWindow) -> None:
     room.type(window.said.field, "in december")
     room.type(window.plan.due_on.field, "3 De")
@@ -345,6 +347,7 @@ def test_a_refusal_stands_in_the_window(
     assert "disk" in window.notice.text
 
 
+@pytest.mark.long
 def test_any_text_is_shown_as_it_is_and_fits(room: Room) -> None:
     people = (NewPerson(LONG, ("a@example.org",)), NewPerson(CANARY), NewPerson("\u0631\u0626\u064a\u0633"))
     window = opened(room, interview(room, *people, company=CANARY, role=LONG))

@@ -130,6 +130,7 @@ def test_it_asks_once_and_rests_quietly(room: Room) -> None:
     window.close()
 
 
+@pytest.mark.long
 def test_without_a_reference_it_asks_for_one_at_once(room: Room) -> None:
     add(room, "Northfield")
     window = opened(room)
@@ -187,6 +188,7 @@ def test_who_was_typed_is_not_lost_when_the_window_is_closed(asked: Room) -> Non
     assert [one.name for one in sheet(asked).references] == ["Ada Moreno", "Cy Ray"]
 
 
+@pytest.mark.long
 def test_details_are_mended_while_typing(asked: Room) -> None:
     window = opened(asked)
     choose(asked, window, 1, "Change details")
@@ -249,6 +251,7 @@ def test_the_draft_covers_both_and_what_is_typed_is_kept(asked: Room) -> None:
     again.close()
 
 
+@pytest.mark.long
 def test_told_by_phone_covers_all_and_can_be_taken_back(asked: Room) -> None:
     offered: list[Undoable] = []
     asked.changes.undoable.connect(offered.append)
@@ -270,6 +273,7 @@ def test_told_by_phone_covers_all_and_can_be_taken_back(asked: Room) -> None:
     window.close()
 
 
+@pytest.mark.long
 def test_it_is_ready_with_one_press_and_called_and_thanked_from_the_menu(asked: Room) -> None:
     tell(asked.core, 1, 1, Channel.EMAIL, BriefText("A word"))
     window = opened(asked)
@@ -292,6 +296,7 @@ def test_it_is_ready_with_one_press_and_called_and_thanked_from_the_menu(asked: 
     window.close()
 
 
+@pytest.mark.long
 def test_who_is_not_counted_on_is_out_and_can_come_back(asked: Room) -> None:
     window = opened(asked)
     choose(asked, window, 1, "Do not count on them")
@@ -303,6 +308,7 @@ def test_who_is_not_counted_on_is_out_and_can_come_back(asked: Room) -> None:
     window.close()
 
 
+@pytest.mark.long
 def test_another_word_may_follow(asked: Room) -> None:
     tell(asked.core, 1, 1, Channel.EMAIL, BriefText("First"))
     window = opened(asked)
@@ -314,6 +320,7 @@ def test_another_word_may_follow(asked: Room) -> None:
     window.close()
 
 
+@pytest.mark.long
 def test_somebody_asked_often_is_shown_before_asking(asked: Room) -> None:
     for _ in range(4):
         tell(asked.core, 1, 1, Channel.EMAIL, BriefText("A word"))
@@ -375,6 +382,7 @@ def test_the_text_is_copied(asked: Room) -> None:
 # --- by mail
 
 
+@pytest.mark.long
 def test_only_a_yes_makes_it_told(asked: Room) -> None:
     window = opened(asked)
     write(asked, window, GAPLESS)
@@ -400,6 +408,7 @@ def test_only_a_yes_makes_it_told(asked: Room) -> None:
     window.close()
 
 
+@pytest.mark.long
 def test_with_a_resume_it_is_a_file_and_the_resume_is_in_it(asked: Room, tmp_path: Path) -> None:
     (tmp_path / "CV.pdf").write_bytes(b"%PDF-1.7")
     take_resume(asked.core, tmp_path / "CV.pdf")
@@ -525,6 +534,7 @@ def test_a_file_can_be_picked(asked: Room, tmp_path: Path) -> None:
 # --- how it looks
 
 
+@pytest.mark.long
 def test_long_arabic_and_html_names_make_no_window_wider(asked: Room) -> None:
     for name in ("Wolfeschlegel" * 20, "\u0639\u0645\u0631\u0648 " * 40, "<img src=file:///etc/passwd><b>x</b>"):
         add_reference(

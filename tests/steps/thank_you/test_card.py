@@ -285,6 +285,7 @@ def test_a_text_stands_whole_or_is_refused(words: list[str], size: str) -> None:
     assert 0 <= fit <= count == len(body.split())
 
 
+@pytest.mark.long
 @settings(max_examples=150, deadline=None)
 @given(body=st.text(max_size=300))
 def test_any_text_at_all_is_written_or_refused_with_a_reason(body: str) -> None:
@@ -453,6 +454,7 @@ def test_a_gap_is_painted_and_its_words_are_not(tmp_path: Path) -> None:
     assert len(inked(picture(compose("⟦name⟧"))) - inked(picture(compose("")))) > 50
 
 
+@pytest.mark.long
 def test_lines_to_write_on_stand_instead_of_the_message(tmp_path: Path) -> None:
     for size in SIZES:
         write_card(card_text(), size, None, tmp_path / "card.pdf", FONTS, Inside.LINES)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
+
 from followup_desktop.domain.letter import gaps
 from followup_desktop.domain.terms import LetterState
 from followup_desktop.kit.phone_code import PhoneCode
@@ -57,6 +59,7 @@ def test_a_gap_that_goes_to_the_phone_is_never_unnoticed(three: Desk) -> None:
     assert three.window.notice.text == "The letter has a gap still to fill in."
 
 
+@pytest.mark.long
 def test_a_long_letter_is_read_as_it_stands(three: Desk) -> None:
     three.window.mail.editor.setPlainText("Dear Ms Novak,\n\n" + "\u00fc " * 500)
     window, text = scanned(three)

@@ -84,6 +84,7 @@ def test_before_the_weekend_the_day_is_named(room: Room) -> None:
     assert Desk(room, NOVAK).window.windowTitle().endswith("best by Friday, 15:10")
 
 
+@pytest.mark.long
 def test_nobody_is_known_yet(room: Room) -> None:
     desk = Desk(room)
     window = desk.window
@@ -149,6 +150,7 @@ def test_one_more_person(three: Desk) -> None:
 # --- Typing ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_each_letter_is_kept_by_itself_while_it_is_typed(three: Desk) -> None:
     three.fill_gap("the retrofit")
     three.show("Ms Brandt")
@@ -281,6 +283,7 @@ def test_thanked_in_the_letter_to_another(three: Desk) -> None:
     assert three.kept("Mr Adler").thanked_in is None
 
 
+@pytest.mark.long
 def test_a_letter_that_is_begun_gets_the_sentence_too(three: Desk) -> None:
     begun = replace(three.kept().email, body="Dear Ms Novak,\n\nthank you.\n\nRegards\nJamie")
     three.room.do(lambda core: letter_writing.keep(core, three.number, begun))
@@ -328,6 +331,7 @@ def test_nothing_typed_is_no_qualification(three: Desk) -> None:
     assert three.window.page().sheet.qualifications == ()
 
 
+@pytest.mark.long
 def test_only_answers_of_the_reflection_can_be_added(three: Desk) -> None:
     (nothing,) = three.window.mail.add_answer.menu().actions()
     assert not nothing.isEnabled()
@@ -404,6 +408,7 @@ def test_a_gap_is_said_before_the_letter_leaves(three: Desk) -> None:
     assert "%E2%9F%A6" not in three.room.opened[0]
 
 
+@pytest.mark.long
 def test_handed_over_is_not_sent_until_the_user_says_so(three: Desk) -> None:
     three.room.it_is("2026-11-20 10:44")
     three.fill_gap("the retrofit")
@@ -550,6 +555,7 @@ def test_a_copied_gap_is_never_unnoticed(three: Desk) -> None:
     assert three.kept().email.version > 0
 
 
+@pytest.mark.long
 def test_last_rounds_letter_is_shown(room: Room) -> None:
     first = Desk(room, NOVAK)
     letter = replace(first.kept().email, body="The first thanks")

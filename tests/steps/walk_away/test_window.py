@@ -111,6 +111,7 @@ def test_a_refusal_stands_in_the_window(room: Room, window: WalkAwayWindow, monk
     assert "disk" in window.notice.text
 
 
+@pytest.mark.long
 def test_two_thoughts_written_at_once_are_both_kept_also_while_typing_goes_on(
     room: Room, window: WalkAwayWindow
 ) -> None:

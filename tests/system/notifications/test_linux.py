@@ -192,6 +192,7 @@ def test_a_service_that_refuses_is_stepped_over(
     qtbot.waitUntil(lambda: speaker.in_tray == [("Follow-Up", NOTICE.body)])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("how", ["hang", "hang at notify"])
 def test_a_service_that_hangs_holds_nobody_up(
     qtbot: QtBot,

@@ -167,6 +167,7 @@ def test_after_the_bus_was_started_anew_it_is_heard_again(qtbot: QtBot, tmp_path
     bus.end()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("says", ["nobody", "nothing", "goodbye"])
 def test_a_bus_that_stays_away_is_looked_for_a_few_times_and_then_once_a_minute(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, bus: Bus, soon: None, says: str
