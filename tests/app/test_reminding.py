@@ -96,3 +96,11 @@ def test_five_hundred_missed_in_three_weeks_are_one_notice_with_the_right_number
     whole.it_becomes("2026-12-11 16:00")
     assert len(whole.notifier.said) == 1
     assert whole.do(lambda core: take_due(core).count) == MISSED
+
+
+@pytest.mark.long
+def test_what_it_writes_itself_is_no_reason_to_look_again(whole: Whole) -> None:
+    invite(whole, "2026-11-20 14:00")
+    whole.sleep_lid_until("2026-11-20 14:30")
+    assert whole.notifier.said
+    assert whole.ticker._written_often.read() == whole.ticker._written

@@ -67,6 +67,8 @@ class Reminding(QObject):
         self.ticker.looked.connect(self._looked)
         self.ticker.next_changed.connect(self._next)
         self.ticker.clock_doubted.connect(self._ask_about_clock)
+        # At once, while all are awake anyway: else it would wake them a minute later, to look who wrote.
+        self.notices.written.connect(self.ticker.tick)
         self.notices.open_clock.connect(self.open_wanted)
         self.notices.open_step.connect(self.step_wanted)
         self.notices.open_today.connect(self.today_wanted)

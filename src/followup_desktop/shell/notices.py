@@ -33,12 +33,14 @@ class Notices(QObject):
     else exactly once. What nobody would say is tried again.
 
     `open_step` carries an interview and the name of a step, or an empty name where the interview itself is meant;
-    `open_today` is for a notice about several, `open_clock` for the question about the clock.
+    `open_today` is for a notice about several, `open_clock` for the question about the clock. `written` says that what
+    was said is kept as heard.
     """
 
     open_step = Signal(int, str)
     open_today = Signal()
     open_clock = Signal()
+    written = Signal()
 
     def __init__(self, desk: Desk, notifier: Notifier) -> None:
         """Take who says it."""
@@ -105,7 +107,11 @@ class Notices(QObject):
     def _shown(self, key: str) -> None:
         about = self._about.get(key, ())
         if about:
-            self._desk.change(lambda core: _keep_heard(core, about), lambda _: self._let_go(about), self._not_kept)
+            self._desk.change(lambda core: _keep_heard(core, about), lambda _: self._kept(about), self._not_kept)
+
+    def _kept(self, about: Sequence[Due]) -> None:
+        self._let_go(about)
+        self.written.emit()
 
     def _not_kept(self, error: FollowUpError) -> None:
         """Leave it among what is being said: the disk cannot be written, and nobody wants to hear it every minute."""
