@@ -168,6 +168,10 @@ def test_that_an_interview_comes_is_hidden_by_nothing_and_said_once_after_a_slee
     older = voice(ReminderKind.THANK_YOU, "2026-11-18 10:00")
     evening = voice(ReminderKind.BEFORE_INTERVIEW, "2026-11-19 20:00", 2, key="before_interview:evening")
     hours = voice(ReminderKind.BEFORE_INTERVIEW, "2026-11-20 11:30", 3, key="before_interview:hours")
-    assert said(older, evening, hours) == [2]
+    assert said(older, evening, hours) == [3]
+    assert (
+        said(older, evening, heard(ReminderKind.BEFORE_INTERVIEW, "2026-11-20 11:30", 3, by="2026-11-20 12:00")) == []
+    )
+    assert said(evening, replace(hours, due_at=at("2026-11-20 13:30"))) == [2]
     heard_evening = heard(ReminderKind.BEFORE_INTERVIEW, "2026-11-19 20:00", 2, by="2026-11-20 12:00")
     assert said(older, heard_evening, hours) == []

@@ -201,7 +201,13 @@ class InMemory:
 
     def open_ones(self) -> list[Open]:
         return [
-            Open(self._named(row), row.speak_at, row.until, row.shown_at is not None and row.shown_at >= row.speak_at)
+            Open(
+                self._named(row),
+                row.speak_at,
+                row.until,
+                heard=row.shown_at is not None and row.shown_at >= row.speak_at,
+                put_off=row.speak_at != row.due_at,
+            )
             for row in self.rows.values()
             if row.state is ReminderState.OPEN
         ]

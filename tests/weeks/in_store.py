@@ -132,7 +132,8 @@ class InStore:
         turn += row.speak_at != before
         self._turns[row.id] = row.speak_at, turn
         heard = row.shown_at is not None and row.shown_at >= row.speak_at
-        return Open(Said(row.id, turn, row.interview_id, row.kind.value), row.speak_at, row.until, heard)
+        said = Said(row.id, turn, row.interview_id, row.kind.value)
+        return Open(said, row.speak_at, row.until, heard, put_off=row.speak_at != row.due_at)
 
     def _rows(self) -> Sequence[Reminder]:
         with self.desk.core.store.read() as session:

@@ -42,12 +42,13 @@ class On:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A reminder that is open: when it is to be heard, and until when it has a point."""
+    """A reminder that is open: when it is to be heard, until when it has a point, and whether the user put it off."""
 
     said: Said
     speak_at: datetime
     until: datetime | None
     heard: bool
+    put_off: bool
 
 
 @dataclass
@@ -96,9 +97,10 @@ class Witness:
                     self.chances[one.said] += self.may_be_said(one.said, now, zone, meetings, paused_until)
 
     def can_wait(self, one: Open, now: datetime, zone: ZoneInfo) -> bool:
-        """Say whether it is night, the word was for the day, and the interview comes after the night."""
+        """Say whether it is night, the word was not planned for the night, and the interview comes after it."""
         wall = now.astimezone(zone)
-        if not night(wall.time()) or night(one.speak_at.astimezone(zone).time()):
+        for_the_night = night(one.speak_at.astimezone(zone).time()) and not one.put_off
+        if not night(wall.time()) or for_the_night:
             return False
         morning = datetime.combine(wall.date() + timedelta(days=wall.time() >= QUIET[0]), QUIET[1], zone)
         return one.until is None or (morning < one.until and now < one.until - HOURS_BEFORE)

@@ -100,11 +100,21 @@ def to_be_said(
         if all(one.heard for one in loud):
             continue
         act = next_act(loud, now)
+        if act is not None and not act.heard:
+            act = _for_this_hour(act, loud, now)
         if act is not None and act.heard:
             act = next_act(_beside(loud, now, working), now)
         if act is not None:
             found.append(act)
     return sorted(found, key=lambda one: (one.due_at, one.number))
+
+
+def _for_this_hour(act: Voice, voices: Sequence[Voice], now: datetime) -> Voice:
+    """Give the last due word before an interview for one that was missed: that one might wait for the morning."""
+    if act.kind is not ReminderKind.BEFORE_INTERVIEW:
+        return act
+    due = (one for one in voices if one.kind is act.kind and one.due_at <= now)
+    return max(due, key=lambda one: one.due_at, default=act)
 
 
 def _beside(voices: Sequence[Voice], now: datetime, working: WorkingTime) -> Iterator[Voice]:
