@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
@@ -143,11 +143,12 @@ class InMemory:
             row.state, row.settled_at = ReminderState.OPEN, None
             row.due_at = row.speak_at = item.due_at
             self.rows[(number, key)] = row
-        before, was_open = row.speak_at, row.state is ReminderState.OPEN
+        before, was_open = _times(row), row.state is ReminderState.OPEN
         # The planner only sets what a row has, mapped or not.
         _change(cast("Reminder", row), item)
-        # What is open again after it was done is the same reminder; only a new time makes it a new one.
-        if row.speak_at != before or (not was_open and row.shown_at is None):
+        # What is open again after it was done is the same reminder; only a new time makes it a new one, even the one
+        # at which it was said before a journey.
+        if _times(row) != before or (not was_open and row.shown_at is None):
             row.turn += 1
 
     # --- what the app does
@@ -219,3 +220,7 @@ class InMemory:
             if place.starts_at is not None and place.ends_at is not None and not place.cancelled:
                 found.append(On(place.interview, place.starts_at, place.ends_at))
         return found
+
+
+def _times(row: SimpleNamespace) -> tuple[datetime, datetime]:
+    return row.due_at.astimezone(UTC), row.speak_at.astimezone(UTC)
