@@ -302,3 +302,12 @@ def test_a_label_is_the_name_of_its_field_and_the_example_is_not(qtbot: QtBot) -
     column.addLayout(labelled("Begins", explicit))
     assert spoken(field) == "What they are to you"
     assert spoken(explicit) == "Begins at"
+
+
+def test_an_address_is_broken_between_its_parts_and_a_word_without_end_anywhere(room: Room) -> None:
+    del room
+    text = Text("Mr Baptiste: baptiste@millrace.example, " + "a" * 30)
+    words = QLabel.text(text).split()
+    assert words[2].split("\u200b") == ["baptiste@", "millrace.", "example,"]
+    assert words[3].split("\u200b") == ["a" * 10] * 3
+    assert text.text().endswith("a" * 30)

@@ -210,7 +210,7 @@ def test_one_person_in_full(met: Room) -> None:
         "Head of Tests, Northfield",
         "Thank-you: begun, not sent (Northfield)",
         "You promised: the drawings, by Thu 26 Nov, in 6 days (Northfield)",
-        "Engineer, Northfield - Thu 19 Nov 2026, decides",
+        "Engineer, Northfield · Thu 19 Nov 2026, decides",
         "<b>likes tea</b>",
     ):
         assert text in found

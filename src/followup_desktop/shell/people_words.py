@@ -76,7 +76,7 @@ def met(meeting: Met) -> str:
     names = [one_line(name) for name in (meeting.role, meeting.company)]
     what = ", ".join(name for name in names if name)[:LONGEST] or _tr("An interview")
     when = day_words(meeting.day) if meeting.day else _tr("no day yet")
-    return _tr("{what} - {when}, {part}").format(what=what, when=when, part=part_name(meeting.part))
+    return _tr("{what} · {when}, {part}").format(what=what, when=when, part=part_name(meeting.part))
 
 
 def owed(what: Owed, today: date | None) -> str:

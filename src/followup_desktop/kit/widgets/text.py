@@ -28,7 +28,9 @@ LONG_WORD = 26
 """A word of more letters is broken, so that it makes no window wider."""
 
 _MAY_BREAK = "\u200b"
-_PIECE = re.compile(r"\S{10}(?=\S)")
+_PIECE = re.compile(r"[^\s@./]{1,16}[@./](?=\S)|\S{10}(?=\S)")
+"""An address is broken between its parts where these are short, anything else after ten letters."""
+
 _LONG = re.compile(rf"\S{{{LONG_WORD},}}")
 _SCALE = {As.TITLE: 1.5, As.BIG: 1.2, As.HUGE: 2.1, As.MUTED: 0.95}
 _BOLD = frozenset({As.TITLE, As.HEADING, As.BIG, As.HUGE})
