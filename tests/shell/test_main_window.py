@@ -147,6 +147,14 @@ def test_its_size_is_kept_and_closing_is_told(room: Room, window: MainWindow) ->
     assert room.desk.remembered.numbers("size_main", 2) == [950, 600]
 
 
+def test_its_last_line_is_on_the_screen_below_its_title(room: Room) -> None:
+    room.desk.remembered.keep("size_main", [4000, 4000])
+    window = MainWindow(room.desk, {}, room.windows)
+    room.qtbot.addWidget(window)
+    assert window.height() < window.screen().availableSize().height()
+    assert window.width() == window.screen().availableSize().width()
+
+
 def test_the_next_reminder_is_said_on_every_page(room: Room, window: MainWindow) -> None:
     room.show(window)
     window.show_next(at("2026-11-20 14:00"))

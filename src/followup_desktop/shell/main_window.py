@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QStyle, QVBoxLayout, QWidget
 
 from followup_desktop.shell.interviews_page import LIST_NARROW, LIST_WIDE, InterviewsPage
 from followup_desktop.shell.navigation import Navigation, Page
@@ -67,7 +67,8 @@ class MainWindow(QWidget):
         self.navigation.page_wanted.connect(self.show_page)
         desk.changes.undoable.connect(self._first_undoable)
         width, height = desk.remembered.numbers("size_main", 2) or (USUAL.width(), USUAL.height())
-        self.resize(QSize(width, height).boundedTo(self.screen().availableSize()))
+        title = QSize(0, self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight))
+        self.resize(QSize(width, height).boundedTo(self.screen().availableSize() - title))
 
     def _build(self) -> None:
         column = QVBoxLayout()
