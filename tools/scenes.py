@@ -101,7 +101,7 @@ def small_windows(interview: int) -> list[Scene]:
         Scene("window-1-new-interview", _opened(lambda studio: _acts(studio).new_interview())),
         Scene("window-2-they-answered", _opened(_pressed(interview, "They answered"))),
         Scene("window-3-i-was-in-touch", _opened(_pressed(interview, "I was in touch"))),
-        Scene("window-5-help", _opened(lambda studio: _acts(studio).show_help())),
+        Scene("window-5-shortcuts", _opened(lambda studio: studio.app.helping.show_shortcuts())),
         Scene("window-8-people", _opened(_pressed(interview, "Change people"))),
         Scene("window-9-end-of-search", _opened(lambda studio: _acts(studio).end_search())),
         Scene("window-10-promise", _opened(lambda studio: studio.app.windows.promise(interview, ""))),
