@@ -44,7 +44,7 @@ def start(wanted: Wanted) -> int:
                 # It is there already, and nobody asked to see it.
                 return DONE
             # Another process has this data open: it comes to the front, with these files.
-            if hand_over(folder, wanted.files):
+            if hand_over(folder, wanted.files, new=wanted.new):
                 return DONE
             raise FollowUpError("app_does_not_answer", path=str(folder))
     except FollowUpError as error:
@@ -74,6 +74,8 @@ def _run(folder: Path, wanted: Wanted, instance: Instance) -> int:
     else:
         own.show()
     own.open_files(wanted.files)
+    if wanted.new:
+        own.new_interview()
     try:
         return app.exec()
     finally:
@@ -120,6 +122,8 @@ class Around:
             return
         self._own.window.come_to_front()
         self._own.open_files([str(path) for path in asked.files])
+        if asked.verb is Verb.NEW:
+            self._own.new_interview()
 
 
 def make_application() -> Application:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from followup_desktop.kit.desk import Desk
 
 LIST_PADDING = 40
-QT = frozenset({"pyside6", "pyside6-essentials", "pyside6_essentials", "shiboken6", "qt"})
 
 
 class LicencesWindow(QWidget):
@@ -81,7 +80,7 @@ class LicencesWindow(QWidget):
 
     def _terms(self, one: Licensed) -> str:
         """Say of Qt what its licence gives the user: its libraries may be exchanged."""
-        if one.name.lower() not in QT:
+        if not one.is_replaceable:
             return ""
         told = self.tr(
             "Used under the LGPL, version 3. Its libraries are files of their own in {folder}; you may put other "

@@ -14,6 +14,9 @@ from followup_desktop.system.paths import resources
 
 OWN = "followup-desktop"
 INDEX = "INDEX.json"
+QT = frozenset({"pyside6-essentials", "shiboken6"})
+LGPL = "LGPL-3.0-only"
+QT_TEXTS = ("qt-notice.txt", "LGPL-3.0.txt", "GPL-3.0.txt")
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|ofl)", re.IGNORECASE)
 
@@ -26,6 +29,11 @@ class Licensed:
     version: str
     licence: str
     texts: tuple[Path, ...]
+
+    @property
+    def is_replaceable(self) -> bool:
+        """Whether its licence lets the user put other builds of it in its place."""
+        return self.licence == LGPL
 
     def text(self) -> str:
         """Read its texts, one below the other; one that cannot be read is named."""
@@ -59,7 +67,10 @@ def _installed() -> Iterator[Licensed]:
     yield Licensed("Python", sysconfig.get_python_version(), "PSF-2.0", _python_text())
     for name in sorted(found):
         one = found[name]
-        yield Licensed(one.metadata["Name"], one.version, _licence(one), _texts(one))
+        qt = name in QT
+        yield Licensed(
+            one.metadata["Name"], one.version, LGPL if qt else _licence(one), _qt_texts() if qt else _texts(one)
+        )
     brought = resources()
     yield Licensed("Followup Hand (font)", "", "OFL-1.1", tuple(sorted((brought / "fonts").glob("*.txt"))))
     yield Licensed("Lucide (icons)", "", "ISC", (brought / "icons" / "lucide" / "LICENSE",))
@@ -97,10 +108,16 @@ def _texts(one: Distribution) -> tuple[Path, ...]:
     return tuple(sorted(file for file in files if _LICENCE_FILE.search(file.name) and file.is_file()))
 
 
+def _qt_texts() -> tuple[Path, ...]:
+    """Give the texts for Qt in a checkout; its own packages bring none."""
+    folder = resources().parent / "packaging" / "licences"
+    return tuple(path for name in QT_TEXTS if (path := folder / name).is_file())
+
+
 def _own_text(own: Distribution) -> tuple[Path, ...]:
     """Give the licence of the app: beside `src` in a checkout, else with the package."""
     beside = resources().parent / "LICENSE"
-    return (beside,) if beside.is_file() else tuple(path for path in _texts(own) if path.name == "LICENSE")
+    return (beside,) if beside.is_file() else tuple(path for path in _texts(own) if path.parent.name == "licenses")[:1]
 
 
 def _python_text() -> tuple[Path, ...]:
