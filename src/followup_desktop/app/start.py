@@ -144,9 +144,9 @@ def make_application() -> Application:
 
 def give_icon(app: QApplication) -> None:
     """Give the windows their icon; the first of them has it just after its first paint."""
-    from PySide6.QtGui import QIcon
+    from followup_desktop.kit.icons import Icons
 
-    app.setWindowIcon(QIcon(str(resources() / "icons" / "app" / "app-64.png")))
+    app.setWindowIcon(Icons(resources() / "icons").app_icon())
 
 
 @contextmanager

@@ -96,9 +96,10 @@ def _key(name: str) -> str:
 
 def _licence(one: Distribution) -> str:
     """Give the name of a licence: as it is said today, as it was said before, or by its class."""
-    said = one.metadata.get("License-Expression") or one.metadata.get("License") or ""
-    if said and "\n" not in said:
-        return str(said)
+    for key in ("License-Expression", "License"):
+        for said in one.metadata.get_all(key) or ():
+            if said and "\n" not in said and said != "Dual License":
+                return str(said)
     classes = [line.rpartition(" :: ")[2] for line in one.metadata.get_all("Classifier") or () if "License ::" in line]
     return ", ".join(classes)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -50,9 +51,9 @@ def down(guide: GuideWindow) -> int:
 
 def type_words(room: Room, guide: GuideWindow, words: str) -> None:
     room.press(guide.page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    room.qtbot.waitUntil(guide.find.field.hasFocus)
-    guide.find.field.clear()
-    room.type(guide.find.field, words)
+    room.qtbot.waitUntil(guide.find_bar.field.hasFocus)
+    guide.find_bar.field.clear()
+    room.type(guide.find_bar.field, words)
 
 
 def test_it_opens_at_the_first_chapter_with_the_focus_on_the_text(guide: GuideWindow) -> None:
@@ -135,41 +136,41 @@ def test_a_minimised_one_comes_back(guide: GuideWindow) -> None:
 
 def test_words_are_found_one_after_the_other_and_around(room: Room, guide: GuideWindow) -> None:
     type_words(room, guide, "interview")
-    count = int(guide.find.told.text().split()[-1])
-    assert guide.find.told.text() == f"1 of {count}"
+    count = int(guide.find_bar.told.text().split()[-1])
+    assert guide.find_bar.told.text() == f"1 of {count}"
     assert count > 3
     first = guide.page.textCursor().position()
-    room.press(guide.find.field, Qt.Key.Key_Return)
-    assert guide.find.told.text() == f"2 of {count}"
-    room.press(guide.find.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    room.press(guide.find_bar.field, Qt.Key.Key_Return)
+    assert guide.find_bar.told.text() == f"2 of {count}"
+    room.press(guide.find_bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert guide.page.textCursor().position() == first
-    guide.find.back.click()
-    assert guide.find.told.text() == f"{count} of {count}"
-    guide.find.on.click()
-    assert guide.find.told.text() == f"1 of {count}"
+    guide.find_bar.back.click()
+    assert guide.find_bar.told.text() == f"{count} of {count}"
+    guide.find_bar.on.click()
+    assert guide.find_bar.told.text() == f"1 of {count}"
     # As it becomes longer, the words begin at the top again.
-    room.type(guide.find.field, " x")
-    assert guide.find.told.text() == "Not in this chapter."
+    room.type(guide.find_bar.field, " x")
+    assert guide.find_bar.told.text() == "Not in this chapter."
 
 
 def test_what_is_in_another_chapter_is_offered_there(room: Room, guide: GuideWindow) -> None:
     type_words(room, guide, "envelopes of gold")
-    assert not guide.find.other.isVisible()
+    assert not guide.find_bar.other.isVisible()
     type_words(room, guide, "handwriting")
-    assert guide.find.told.text() == "Not in this chapter."
-    assert guide.find.other.text() == "Look in: Letters and cards"
-    room.press(guide.find.field, Qt.Key.Key_Return)
+    assert guide.find_bar.told.text() == "Not in this chapter."
+    assert guide.find_bar.other.text() == "Look in: Letters and cards"
+    room.press(guide.find_bar.field, Qt.Key.Key_Return)
     assert guide.place == "letters"
     assert guide.page.textCursor().selectedText() == "handwriting"
-    assert guide.find.told.text() == "1 of 1"
-    assert not guide.find.other.isVisible()
+    assert guide.find_bar.told.text() == "1 of 1"
+    assert not guide.find_bar.other.isVisible()
 
 
 def test_escape_ends_the_looking_first_and_then_the_guide(room: Room, guide: GuideWindow) -> None:
     type_words(room, guide, "walk")
-    room.press(guide.find.field, Qt.Key.Key_Escape)
+    room.press(guide.find_bar.field, Qt.Key.Key_Escape)
     assert guide.isVisible()
-    assert not guide.find.isVisible()
+    assert not guide.find_bar.isVisible()
     assert guide.page.hasFocus()
     # A chapter that is opened now is not searched, and begins at its top.
     guide.open_at("steps")
@@ -180,8 +181,8 @@ def test_escape_ends_the_looking_first_and_then_the_guide(room: Room, guide: Gui
 
 def test_nothing_is_looked_for_without_words(room: Room, guide: GuideWindow) -> None:
     type_words(room, guide, "  ")
-    assert guide.find.told.text() == ""
-    guide.find.find_next()
+    assert guide.find_bar.told.text() == ""
+    guide.find_bar.find_next()
     assert not guide.page.textCursor().hasSelection()
 
 
@@ -203,6 +204,10 @@ def test_a_link_opens_no_program(room: Room, guide: GuideWindow) -> None:
     assert room.opened == []
 
 
+def wait_for_layout(room: Room, guide: GuideWindow) -> None:
+    room.qtbot.waitUntil(lambda: guide.page._laid_out_for == guide.page.width())
+
+
 def widths(guide: GuideWindow) -> list[float]:
     """Give how wide each picture of the chapter is on the page, in points."""
     return [
@@ -217,7 +222,7 @@ def test_pictures_are_no_wider_than_the_text_at_any_width(room: Room, guide: Gui
     for width in (420, 640, 780):
         guide.resize(width, 520)
         room.settle()
-        room.qtbot.waitUntil(lambda width=width: guide.page._laid_out_for == guide.page.width())
+        wait_for_layout(room, guide)
         assert guide.page.horizontalScrollBar().maximum() == 0
         found += [widths(guide)[0]]
     assert found[0] < found[2]
@@ -231,25 +236,19 @@ def test_the_reader_stays_at_the_same_part_when_the_window_gets_another_width(ro
     bar = guide.page.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     guide.resize(560, 520)
-    room.qtbot.waitUntil(lambda: guide.page._laid_out_for == guide.page.width())
+    wait_for_layout(room, guide)
     assert 0.4 < bar.value() / bar.maximum() < 0.6
 
 
-def link_colours(guide: GuideWindow) -> set[str]:
-    found, block = set(), guide.page.document().begin()
-    while block.isValid():
-        for part in block:
-            form = part.fragment().charFormat()
-            if form.isAnchor() and form.anchorHref():
-                found.add(form.foreground().color().name())
-        block = block.next()
-    return found
+def colours(guide: GuideWindow) -> set[str]:
+    """Give the colours of all text that has one of its own."""
+    return set(re.findall(r"[ ;]color:(#[0-9a-f]{6})", guide.page.toHtml()))
 
 
 def test_it_follows_the_look_and_the_size_of_the_letters(room: Room, guide: GuideWindow) -> None:
     guide.page.verticalScrollBar().setValue(100)
     room.desk.theme.choose(Appearance.DARK)
-    assert link_colours(guide) == {DARK.accent}
+    assert colours(guide) == {DARK.accent, DARK.muted}
     room.desk.theme.choose(Appearance.LIGHT)
     before, height = QApplication.font(), guide.page.document().size().height()
     larger = QFont(before)

@@ -43,11 +43,11 @@ class GuideWindow(QWidget):
         self.setWindowTitle(self.tr("Guide"))
         self.chapters = QListWidget()
         self.page = GuidePage(desk, folder)
-        self.find = FindBar(desk, self.page)
+        self.find_bar = FindBar(desk, self.page)
         self.footer = Footer()
         self.back = plain_button(self.tr("Back"), self.go_back)
         self.footer.add_left(self.back)
-        self.footer.add_left(link_button(self.tr("Find"), self.find.begin))
+        self.footer.add_left(link_button(self.tr("Find"), self.find_bar.begin))
         self.footer.add_left(link_button(self.tr("Shortcuts"), show_shortcuts))
         self.footer.add_right(plain_button(self.tr("Close"), self.close))
         self._build()
@@ -66,7 +66,7 @@ class GuideWindow(QWidget):
             self.chapters.addItem(item)
         beside = QVBoxLayout()
         beside.setSpacing(0)
-        beside.addWidget(self.find)
+        beside.addWidget(self.find_bar)
         beside.addWidget(self.page, 1)
         across = QHBoxLayout()
         across.setSpacing(0)
@@ -81,11 +81,11 @@ class GuideWindow(QWidget):
     def _listen(self) -> None:
         self.chapters.currentItemChanged.connect(self._chosen)
         self.page.followed.connect(self.show_place)
-        self.find.elsewhere_wanted.connect(self._look_elsewhere)
+        self.find_bar.elsewhere_wanted.connect(self._look_elsewhere)
         keys = QKeySequence.StandardKey
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
         QShortcut(QKeySequence(keys.Close), self, self.close)
-        QShortcut(QKeySequence(keys.Find), self, self.find.begin)
+        QShortcut(QKeySequence(keys.Find), self, self.find_bar.begin)
         QShortcut(QKeySequence(keys.Back), self, self.go_back)
 
     @property
@@ -125,7 +125,7 @@ class GuideWindow(QWidget):
         self.back.setEnabled(bool(self._before))
         if (item := self._item(name)) is not self.chapters.currentItem():
             self.chapters.setCurrentItem(item)
-        self.find.look_again()
+        self.find_bar.look_again()
 
     def _item(self, name: str) -> QListWidgetItem:
         items = (self.chapters.item(row) for row in range(self.chapters.count()))
@@ -136,7 +136,7 @@ class GuideWindow(QWidget):
             self.show_place(name)
 
     def _look_elsewhere(self, words: str) -> None:
-        self.find.show_elsewhere(elsewhere(tuple(self._chapters.values()), self._shown, words))
+        self.find_bar.show_elsewhere(elsewhere(tuple(self._chapters.values()), self._shown, words))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the text its room in a narrow window."""
