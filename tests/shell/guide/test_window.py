@@ -261,6 +261,14 @@ def test_it_follows_the_look_and_the_size_of_the_letters(room: Room, guide: Guid
         QApplication.setFont(before)
 
 
+def test_what_changed_while_it_was_closed_is_seen_when_it_opens(room: Room, guide: GuideWindow) -> None:
+    guide.close()
+    room.desk.theme.choose(Appearance.DARK)
+    assert DARK.accent not in colours(guide)
+    guide.open_at("")
+    assert DARK.accent in colours(guide)
+
+
 def test_titles_are_headings_for_whoever_reads_the_structure(guide: GuideWindow) -> None:
     levels, block = [], guide.page.document().begin()
     while block.isValid():

@@ -14,7 +14,7 @@ from followup_desktop.shell.guide.chapters import PICTURES
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from followup_desktop.kit.desk import Desk
     from followup_desktop.shell.guide.chapters import Chapter
@@ -95,6 +95,12 @@ class GuidePage(QTextBrowser):
         if self._chapter is not None and self.width() != self._laid_out_for:
             self._timer.start()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay out what was to be laid out while nobody saw it."""
+        super().showEvent(event)
+        if self._laid_out_for == 0:
+            self._lay_out_again()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow a screen with more pixels."""
         super().changeEvent(event)
@@ -104,6 +110,10 @@ class GuidePage(QTextBrowser):
     def _lay_out_again(self) -> None:
         """Lay the same chapter out anew, and stay where the reader was."""
         if self._chapter is None:
+            return
+        if not self.isVisible():
+            # Nobody sees it; when it is shown again, it is laid out as things are then.
+            self._laid_out_for = 0
             return
         bar = self.verticalScrollBar()
         part = bar.value() / bar.maximum() if bar.maximum() else 0.0
