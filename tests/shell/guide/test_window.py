@@ -232,6 +232,29 @@ def test_pictures_are_no_wider_than_the_text_at_any_width(room: Room, guide: Gui
     assert not guide.chapters.isVisible()
 
 
+def test_in_a_narrow_window_the_list_takes_the_place_of_the_text(room: Room, guide: GuideWindow) -> None:
+    assert not guide.choose.isVisible()
+    guide.resize(420, 520)
+    assert not guide.chapters.isVisible()
+    guide.choose.click()
+    assert guide.chapters.hasFocus()
+    room.settle()
+    assert guide.chapters.width() == guide.width()
+    assert not guide.page.isVisible()
+    for _ in range(3):
+        room.press(guide.chapters, Qt.Key.Key_Down)
+    room.press(guide.chapters, Qt.Key.Key_Return)
+    assert shown(guide) == "Letters and cards"
+    assert guide.page.hasFocus()
+    assert not guide.chapters.isVisible()
+    guide.choose.click()
+    guide.resize(760, 520)
+    assert guide.page.isVisible()
+    assert guide.chapters.isVisible()
+    guide.resize(420, 520)
+    assert guide.page.isVisible()
+
+
 def test_the_reader_stays_at_the_same_part_when_the_window_gets_another_width(room: Room, guide: GuideWindow) -> None:
     bar = guide.page.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)

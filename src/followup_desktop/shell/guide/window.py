@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 USUAL = QSize(980, 640)
 LIST_FROM = 620
-"""The list of chapters goes where the window is narrower; its first page is then reached by Back and by links."""
+"""Where the window is narrower, the list of chapters is shown in the place of the text when it is asked for."""
 
 SIZE_KEPT = "size_guide"
 LIST_PADDING = 40
@@ -40,13 +40,16 @@ class GuideWindow(QWidget):
         self._chapters = {chapter.name: chapter for chapter in read_guide(folder)}
         self._shown = ""
         self._before: list[tuple[str, int]] = []
+        self._is_choosing = False
         self.setWindowTitle(self.tr("Guide"))
-        self.chapters = QListWidget()
+        self.chapters, self._beside = QListWidget(), QWidget()
         self.page = GuidePage(desk, folder)
         self.find_bar = FindBar(desk, self.page)
         self.footer = Footer()
         self.back = plain_button(self.tr("Back"), self.go_back)
         self.footer.add_left(self.back)
+        self.choose = link_button(self.tr("Chapters"), self._choose)
+        self.footer.add_left(self.choose)
         self.footer.add_left(link_button(self.tr("Find"), self.find_bar.begin))
         self.footer.add_left(link_button(self.tr("Shortcuts"), show_shortcuts))
         self.footer.add_right(plain_button(self.tr("Close"), self.close))
@@ -64,14 +67,15 @@ class GuideWindow(QWidget):
             item = QListWidgetItem(chapter.title)
             item.setData(Qt.ItemDataRole.UserRole, chapter.name)
             self.chapters.addItem(item)
-        beside = QVBoxLayout()
+        beside = QVBoxLayout(self._beside)
+        beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
         beside.addWidget(self.find_bar)
         beside.addWidget(self.page, 1)
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(self.chapters)
-        across.addLayout(beside, 1)
+        across.addWidget(self._beside, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -80,6 +84,8 @@ class GuideWindow(QWidget):
 
     def _listen(self) -> None:
         self.chapters.currentItemChanged.connect(self._chosen)
+        self.chapters.itemClicked.connect(self._read)
+        self.chapters.itemActivated.connect(self._read)
         self.page.followed.connect(self.show_place)
         self.find_bar.elsewhere_wanted.connect(self._look_elsewhere)
         keys = QKeySequence.StandardKey
@@ -135,19 +141,42 @@ class GuideWindow(QWidget):
         if item is not None and (name := item.data(Qt.ItemDataRole.UserRole)) != self._shown:
             self.show_place(name)
 
+    def _choose(self) -> None:
+        """Show the list in the place of the text."""
+        self._is_choosing = True
+        self._lay_out()
+        self.chapters.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read(self) -> None:
+        """Come back to the text once a chapter is chosen."""
+        self._is_choosing = False
+        self._lay_out()
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        """Show list and text beside each other, or one of them; the list is as wide as its longest title."""
+        narrow = self.width() < LIST_FROM
+        self._is_choosing = self._is_choosing and narrow
+        self.choose.setVisible(narrow)
+        self.chapters.setVisible(self._is_choosing or not narrow)
+        self._beside.setVisible(not self._is_choosing)
+        widest = self.chapters.sizeHintForColumn(0) + LIST_PADDING
+        self.chapters.setMinimumWidth(widest)
+        self.chapters.setMaximumWidth(self.width() if narrow else widest)
+
     def _look_elsewhere(self, words: str) -> None:
         self.find_bar.show_elsewhere(elsewhere(tuple(self._chapters.values()), self._shown, words))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the text its room in a narrow window."""
         super().resizeEvent(event)
-        self.chapters.setVisible(self.width() >= LIST_FROM)
+        self._lay_out()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lay the list out in its own style and font, which it has only now."""
         super().showEvent(event)
-        self.chapters.setFixedWidth(self.chapters.sizeHintForColumn(0) + LIST_PADDING)
         self.chapters.doItemsLayout()
+        self._lay_out()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the size, and the place for the next time."""
