@@ -108,6 +108,10 @@ def test_the_action_opens_a_new_interview_in_a_new_and_in_a_running_app(user: Us
     user.see("Add this interview")
     user.keys("F1")
     user.see_window("The first evening")
+    # Whoever listens hears the chapters, and the whole text of this one.
+    assert user.see("The five steps").role == "list item"
+    page = next(one for one in user.controls() if one.role == "label" and one.name == "The first evening")
+    assert "Three small things are enough" in user.read(page)
     user.keys("Escape")
     user.see_window("Follow-Up")
     user.keys("ctrl+q")

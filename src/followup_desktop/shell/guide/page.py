@@ -60,7 +60,6 @@ class GuidePage(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("Text of the guide"))
         if QAccessible.isActive():
             # Whoever listens walks through the text with the cursor; for all others the arrows scroll.
             self.setTextInteractionFlags(
@@ -75,6 +74,8 @@ class GuidePage(QTextBrowser):
     def show_chapter(self, chapter: Chapter, anchor: str = "", down: int = 0) -> None:
         """Show a chapter from its beginning, from an anchor in it, or scrolled down by so many pixels."""
         self._chapter = chapter
+        # Said when it gets the focus; the text itself is read by the line.
+        self.setAccessibleName(chapter.title)
         self._lay_out()
         bar = self.verticalScrollBar()
         bar.setValue(down)
