@@ -103,7 +103,7 @@ class Around:
 
         logs = DataFolder(self._own.desk.folder).logs
         start_log(logs)
-        self._faults = Faults(logs, self._own.desk.open_url)
+        self._faults = Faults(logs, self._own.desk.open_url, self._own.desk.show_guide)
         self._faults.listen()
         self._own.background.broken.connect(self._faults.tell)
         self._server = InstanceServer(self._instance)
