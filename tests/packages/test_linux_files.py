@@ -90,7 +90,7 @@ def test_its_lines_are_understood_by_the_app(tmp_path: Path) -> None:
 
 def test_it_offers_itself_for_what_it_opens_and_takes_nothing_over() -> None:
     types = set(entry()["Desktop Entry"]["MimeType"].strip(";").split(";"))
-    endings = {"text/calendar": ".ics", "text/vcard": ".vcf", "message/rfc822": ".eml"}
+    endings = {"text/calendar": ".ics", "text/vcard": ".vcf"}
     assert types == set(endings)
     assert set(endings.values()) <= FILE_ENDINGS
     assert not any("mimeapps" in path.name or path.name == "defaults.list" for path in FOLDER.rglob("*"))
