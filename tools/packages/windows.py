@@ -1,0 +1,121 @@
+"""The installer for Windows: what NSIS makes of a folder that was frozen there.
+
+On Windows it is a part of `dev.py package`. Elsewhere a folder from there can be turned into the installer:
+`python3 -m tools.packages.windows FOLDER [RESULTS]`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tools.environment import Environment
+from tools.packages.icon_files import windows_icon
+from tools.packages.nsis_files import file_list, kilobytes
+from tools.processes import Run, quiet_runner
+from tools.trouble import MendableError
+
+PROGRAM = "followup.exe"
+NO_NSIS = "the program makensis is missing here: install NSIS (on Debian and Ubuntu the package nsis)"
+ELSEWHERE = (
+    "a program for Windows can be frozen on Windows alone; of a folder that was frozen there, "
+    "`python3 -m tools.packages.windows FOLDER` makes the installer here"
+)
+IDENTITY = re.compile(r'^(APPLICATION_ID|VERSION) = "([^"]+)"', re.MULTILINE)
+LONG_VERSION_PARTS = 4
+
+
+def cannot(system: str) -> str | None:
+    """Say why the installer cannot be made on a system, which is named as in `sys.platform`; None where it can."""
+    if system != "win32":
+        return ELSEWHERE
+    return None if makensis() else NO_NSIS
+
+
+def result_name(version: str) -> str:
+    """Give the name of the installer."""
+    return f"followup-{version}-windows-x86_64-setup.exe"
+
+
+def make(place: Environment, payload: Path, version: str, target: Path, run: Run | None = None) -> list[Path]:
+    """Make the installer of a frozen folder in the folder `target`, and give its path.
+
+    Raises MendableError where NSIS is missing or refuses, and where there is no program in the folder.
+    """
+    compiler = makensis()
+    if compiler is None:
+        raise MendableError(f"The installer cannot be made: {NO_NSIS}.")
+    if not (payload / PROGRAM).is_file():
+        raise MendableError(f"There is no {PROGRAM} in {payload}: that is no folder of a frozen Follow-Up.")
+    work = place.build / "windows"
+    work.mkdir(parents=True, exist_ok=True)
+    target.mkdir(parents=True, exist_ok=True)
+    result = target.resolve() / result_name(version)
+    result.unlink(missing_ok=True)
+    icon = work / "followup.ico"
+    icon.write_bytes(windows_icon(place.root / "resources" / "icons" / "app"))
+    (work / "files.nsh").write_text(file_list(payload.resolve()), encoding="utf-8")
+    settings = _settings(place, version, payload) | {"RESULT": str(result), "ICON": str(icon)}
+    settings["TARGET"] = _target(compiler)
+    lines = [f'!define {name} "{value}"' for name, value in settings.items()]
+    (work / "settings.nsh").write_text("\n".join([*lines, ""]), encoding="utf-8")
+    script = place.root / "packaging" / "windows" / "followup.nsi"
+    command = (str(compiler), "-V2", "-WX", "-INPUTCHARSET", "UTF8", "-NOCD", f"-DWORK={work}", str(script))
+    done = (run or quiet_runner(place.build / "windows.log"))(command)
+    if not result.is_file():
+        said = done.output.strip().splitlines()[-1:] or ["no word why"]
+        raise MendableError(f"NSIS made no installer: {said[0]} (all it said: build/windows.log)")
+    return [result]
+
+
+def makensis() -> Path | None:
+    """Find the compiler of NSIS; on Windows it does not put itself on the path."""
+    folders = [os.environ.get(name, "") for name in ("ProgramFiles(x86)", "ProgramFiles")]
+    found = shutil.which("makensis") or next(
+        (path for folder in folders if folder and (path := shutil.which("makensis", path=str(Path(folder, "NSIS"))))), None
+    )
+    return Path(found) if found else None
+
+
+def _target(compiler: Path) -> str:
+    """Give the kind of installer: for 64 bit where this NSIS has what that takes, which its own Windows edition has not."""
+    home = compiler.resolve().parent
+    shares = (home / "Stubs", home.parent / "Stubs", home.parent / "share" / "nsis" / "Stubs")
+    has_it = any(share.is_dir() and any(share.glob("*-amd64-unicode")) for share in shares)
+    return "amd64-unicode" if has_it else "x86-unicode"
+
+
+def _settings(place: Environment, version: str, payload: Path) -> dict[str, str]:
+    """Give what the script has to know, read from the one place where each of them stands."""
+    paths = place.root / "src" / "followup_desktop" / "system" / "paths.py"
+    numbers = [part for part in re.findall(r"\d+", version)[:LONG_VERSION_PARTS]]
+    return {
+        "APPLICATION_ID": dict(IDENTITY.findall(paths.read_text(encoding="utf-8")))["APPLICATION_ID"],
+        "VERSION": version,
+        "LONG_VERSION": ".".join((numbers + ["0"] * LONG_VERSION_PARTS)[:LONG_VERSION_PARTS]),
+        "KILOBYTES": str(kilobytes(payload)),
+    }
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Make the installer of the folder that is named, in `dist` or in the folder named after it."""
+    place = Environment()
+    if len(arguments) not in {1, 2}:
+        print(__doc__, file=sys.stderr)
+        return 2
+    version = dict(IDENTITY.findall((place.root / "src" / "followup_desktop" / "version.py").read_text()))["VERSION"]
+    try:
+        for path in make(place, Path(arguments[0]), version, Path(*arguments[1:] or (place.root / "dist",))):
+            print(path)
+    except MendableError as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
