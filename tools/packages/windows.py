@@ -76,7 +76,8 @@ def makensis() -> Path | None:
     """Find the compiler of NSIS; on Windows it does not put itself on the path."""
     folders = [os.environ.get(name, "") for name in ("ProgramFiles(x86)", "ProgramFiles")]
     found = shutil.which("makensis") or next(
-        (path for folder in folders if folder and (path := shutil.which("makensis", path=str(Path(folder, "NSIS"))))), None
+        (path for folder in folders if folder and (path := shutil.which("makensis", path=str(Path(folder, "NSIS"))))),
+        None,
     )
     return Path(found) if found else None
 
