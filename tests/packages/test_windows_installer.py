@@ -1,4 +1,4 @@
-"""The installer of Windows under wine, with a stand-in for the program: what is there afterwards, never what it says."""
+"""The installer of Windows under wine, with a stand-in for the program: what is there afterwards, not what it says."""
 
 from __future__ import annotations
 

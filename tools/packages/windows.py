@@ -26,6 +26,7 @@ ELSEWHERE = (
     "`python3 -m tools.packages.windows FOLDER` makes the installer here"
 )
 IDENTITY = re.compile(r'^(APPLICATION_ID|VERSION) = "([^"]+)"', re.MULTILINE)
+CAUSE = re.compile(r"error|warning|can't|invalid|not found", re.IGNORECASE)
 LONG_VERSION_PARTS = 4
 
 
@@ -67,8 +68,7 @@ def make(place: Environment, payload: Path, version: str, target: Path, run: Run
     command = (str(compiler), "-V2", "-WX", "-INPUTCHARSET", "UTF8", "-NOCD", f"-DWORK={work}", str(script))
     done = (run or quiet_runner(place.build / "windows.log"))(command)
     if not result.is_file():
-        said = done.output.strip().splitlines()[-1:] or ["no word why"]
-        raise MendableError(f"NSIS made no installer: {said[0]} (all it said: build/windows.log)")
+        raise MendableError(f"NSIS made no installer: {_why(done.output)} (all it said: build/windows.log)")
     return [result]
 
 
@@ -82,8 +82,14 @@ def makensis() -> Path | None:
     return Path(found) if found else None
 
 
+def _why(output: str) -> str:
+    """Find the cause in what NSIS said; its last line is about something else."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    return next((line for line in lines if CAUSE.search(line)), lines[-1] if lines else "it did not say why")
+
+
 def _target(compiler: Path) -> str:
-    """Give the kind of installer: for 64 bit where this NSIS has what that takes, which its own Windows edition has not."""
+    """Give the kind of installer: for 64 bit where this NSIS can make one, which its own edition for Windows cannot."""
     home = compiler.resolve().parent
     shares = (home / "Stubs", home.parent / "Stubs", home.parent / "share" / "nsis" / "Stubs")
     has_it = any(share.is_dir() and any(share.glob("*-amd64-unicode")) for share in shares)
@@ -93,7 +99,7 @@ def _target(compiler: Path) -> str:
 def _settings(place: Environment, version: str, payload: Path) -> dict[str, str]:
     """Give what the script has to know, read from the one place where each of them stands."""
     paths = place.root / "src" / "followup_desktop" / "system" / "paths.py"
-    numbers = [part for part in re.findall(r"\d+", version)[:LONG_VERSION_PARTS]]
+    numbers = re.findall(r"\d+", version)
     return {
         "APPLICATION_ID": dict(IDENTITY.findall(paths.read_text(encoding="utf-8")))["APPLICATION_ID"],
         "VERSION": version,
