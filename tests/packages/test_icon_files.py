@@ -61,8 +61,7 @@ def test_each_way_of_packing_a_row_is_undone(way: int) -> None:
             above = rgba[(y - 1) * 16 + at] if y else 0
             left = rgba[y * 16 + at - 4] if at >= 4 else 0
             corner = rgba[(y - 1) * 16 + at - 4] if y and at >= 4 else 0
-            near = left + above - corner
-            nearest = min((left, above, corner), key=lambda one, near=near: abs(near - one))
+            nearest = _nearest(left, above, corner)
             guess = (0, left, above, (left + above) // 2, nearest)[way]
             raw.append((rgba[y * 16 + at] - guess) % 256)
     head = struct.pack(">II5B", 4, 4, 8, 6, 0, 0, 0)
@@ -73,6 +72,11 @@ def test_each_way_of_packing_a_row_is_undone(way: int) -> None:
     )
     assert pixels(QImage.fromData(data)) == rgba
     assert read_png(data).rgba == rgba
+
+
+def _nearest(left: int, above: int, corner: int) -> int:
+    near = left + above - corner
+    return min((left, above, corner), key=lambda one: abs(near - one))
 
 
 def test_other_files_are_refused(tmp_path: Path) -> None:

@@ -100,7 +100,8 @@ def test_the_icon_is_made(tmp_path: Path) -> None:
 
 def test_without_an_identity_nothing_is_signed(app: Path, tmp_path: Path) -> None:
     mac = Mac()
-    (made,) = make(Environment(tmp_path), app, "1.0", tmp_path / "dist", mac)
+    beside = app.parent / "followup"
+    (made,) = make(Environment(tmp_path), beside, "1.0", tmp_path / "dist", mac)
     assert made.read_bytes() == b"image"
     assert made.name.startswith("followup-1.0-macos-")
     assert mac.programs() == ["ditto", "hdiutil"]

@@ -77,8 +77,10 @@ def result_name(version: str, machine: str) -> str:
 def make(place: Environment, app: Path, version: str, target: Path, run: Run | None = None) -> list[Path]:
     """Make the disk image of a frozen app in the folder `target`, signed and notarised where there is who can.
 
-    Raises MendableError where a step fails; its words stand in build/macos.log.
+    `app` is the bundle, or the plain folder that PyInstaller has put beside it. Raises MendableError where a step
+    fails; its words stand in build/macos.log.
     """
+    app = app if app.name == APP else app.parent / APP
     if not (app / "Contents" / "Info.plist").is_file():
         raise MendableError(f"{app} is no app of macOS: freeze it first.")
     work = place.build / "macos"

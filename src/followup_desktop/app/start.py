@@ -68,6 +68,7 @@ def _run(folder: Path, wanted: Wanted, instance: Instance) -> int:
     # The session ends, or somebody ends the app from outside: nothing is asked, and what is typed is stored.
     app.commitDataRequest.connect(lambda _: own.end_now())
     app.asked_to_end.connect(own.end_now)
+    app.file_wanted.connect(lambda path: _open(own, path))
     if wanted.background and not wanted.files:
         give_icon(app)
         own.begin_behind()
@@ -79,6 +80,12 @@ def _run(folder: Path, wanted: Wanted, instance: Instance) -> int:
     finally:
         own.end_now()
         instance.release()
+
+
+def _open(own: App, path: str) -> None:
+    """Come to the front with a file that the desktop wants opened."""
+    own.window.come_to_front()
+    own.open_files([path])
 
 
 class Around:
@@ -128,6 +135,10 @@ def make_application() -> Application:
     from followup_desktop.app.application import Application
 
     import_plainly()
+    if sys.platform == "win32":
+        from followup_desktop.system.windows_name import name_process
+
+        name_process()
     # As an argument: the function that sets a style gives it back, for which PySide6 sets up hundreds of constants.
     app = Application([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("followup")
