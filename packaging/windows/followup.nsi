@@ -35,6 +35,7 @@ RequestExecutionLevel user
 !define RUN_NAME "FollowUp"
 ; As in system/paths.py: never below the folder of the program, nor around it.
 !define DATA "$LOCALAPPDATA\followup"
+!define OWN_PLACE "$LOCALAPPDATA\Programs\${APP}"
 !define SHORTCUT "$SMPROGRAMS\${APP}.lnk"
 
 !define TOLD_TO_END_MS 500
@@ -45,7 +46,7 @@ RequestExecutionLevel user
 
 Name "${APP}"
 OutFile "${RESULT}"
-InstallDir "$LOCALAPPDATA\Programs\${APP}"
+InstallDir "${OWN_PLACE}"
 InstallDirRegKey HKCU "${INSTALLED}" "InstallLocation"
 BrandingText "${APP} ${VERSION}"
 ShowInstDetails nevershow
@@ -62,6 +63,8 @@ VIAddVersionKey "LegalCopyright" "${MAKER}, MIT licence"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${SIDE}"
 
 !define MUI_WELCOMEPAGE_TEXT "$(WELCOME)"
 !insertmacro MUI_PAGE_WELCOME
@@ -191,7 +194,11 @@ Function LookAtPlace
   ${EndIf}
   ${DirState} "$INSTDIR" $0
   ${If} $0 == 1
-    ; Full; but an older Follow-Up may be what it is full of.
+    ; Full; but it may be so of an older Follow-Up, or be the app's own folder, in which somebody left a file when the
+    ; app was removed.
+    ${If} $INSTDIR == "${OWN_PLACE}"
+      Return
+    ${EndIf}
     ReadRegStr $1 HKCU "${INSTALLED}" "InstallLocation"
     ${If} $1 == $INSTDIR
       Return

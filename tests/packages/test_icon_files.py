@@ -14,7 +14,7 @@ from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QImage, QImageReader
 
 from tools.environment import ROOT
-from tools.packages.icon_files import MAC_PNG, WINDOWS_SIZES, mac_icon, packed, windows_icon
+from tools.packages.icon_files import MAC_PNG, WINDOWS_SIZES, mac_icon, packed, side_picture, windows_icon
 from tools.packages.pictures import read_png
 
 FOLDER = ROOT / "resources" / "icons" / "app"
@@ -100,6 +100,16 @@ def test_windows_finds_every_size_in_its_icon() -> None:
         assert reader.jumpToImage(number)
         assert pixels(reader.read()) == pixels(QImage(str(FOLDER / f"app-{size}.png")))
     assert data.startsWith(b"\x00\x00\x01\x00")
+
+
+def test_the_installer_has_a_picture_at_its_side() -> None:
+    picture = QImage.fromData(side_picture(FOLDER))
+    assert (picture.width(), picture.height()) == (164, 314)
+    assert picture.pixelColor(0, 0).name() == picture.pixelColor(163, 313).name() == "#e3ecea"
+    icon = QImage(str(FOLDER / "app-128.png"))
+    for x, y in ((64, 64), (40, 50), (90, 30)):
+        assert icon.pixelColor(x, y).alpha() == 255
+        assert picture.pixelColor(18 + x, 40 + y) == icon.pixelColor(x, y)
 
 
 def test_a_picture_of_another_size_is_refused(tmp_path: Path) -> None:

@@ -111,6 +111,11 @@ def test_installed_used_updated_and_removed(on: Computer, setups: tuple[Path, Pa
     assert not [key for key in left if "FollowUp" in key or "followup" in key]
     assert rf"{CLASSES}\.vcf" not in left
 
+    # It comes back beside what was left there, and finds its data.
+    on.install(new)
+    assert _files(home) == {*NEW_FILES, "followup.exe", "uninstall.exe", *mine}
+    assert data.read_bytes() == b"all interviews"
+
 
 def test_without_anything_else_the_folder_goes_too_and_the_start_of_another_copy_stays(
     on: Computer, setups: tuple[Path, Path], home: Path

@@ -1,4 +1,7 @@
-"""The icon of the app as one file: `.ico` for Windows and `.icns` for macOS, from the PNG files of the app icon."""
+"""The icon of the app as one file: `.ico` for Windows and `.icns` for macOS, from the PNG files of the app icon.
+
+Also the picture at the side of the Windows installer, which wants an old kind of file.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,13 @@ MAC_PAIRS = ((16, b"is32", b"s8mk"), (32, b"il32", b"l8mk"))
 MAC_PNG = ((b"ic11", 32), (b"ic12", 64), (b"ic07", 128), (b"ic13", 256), (b"ic08", 256), (b"ic14", 512), (b"ic09", 512))
 """Sizes that are PNG files as they are; 11 to 14 are those of screens with twice the pixels."""
 
+SIDE_WIDTH, SIDE_HEIGHT = 164, 314
+"""Pixels; what NSIS has room for on its first and its last page."""
+
+SIDE_COLOUR = (0xE3, 0xEC, 0xEA)
+"""Red, green and blue: a breath of the green of the mark, on which its light square still shows."""
+
+SIDE_ICON, SIDE_TOP = 128, 40
 MOST_ALIKE, LEAST_ALIKE, MOST_DIFFERENT = 130, 3, 128
 
 
@@ -41,6 +51,29 @@ def mac_icon(folder: Path) -> bytes:
     for kind, size in MAC_PNG:
         blocks += _block(kind, _file(folder, size))
     return b"icns" + struct.pack(">I", 8 + len(blocks)) + blocks
+
+
+def side_picture(folder: Path) -> bytes:
+    """Make the content of a .bmp file: the icon on one colour; the folder has a file `app-SIZE.png` for each size."""
+    icon, plain = read_png(_file(folder, SIDE_ICON)), bytes(reversed(SIDE_COLOUR))
+    before = (SIDE_WIDTH - SIDE_ICON) // 2
+    after = SIDE_WIDTH - SIDE_ICON - before
+    rows = [plain * SIDE_WIDTH] * SIDE_TOP
+    for y in range(SIDE_ICON):
+        inside = b"".join(_over(icon.rgba[4 * at : 4 * at + 4]) for at in range(y * SIDE_ICON, (y + 1) * SIDE_ICON))
+        rows.append(plain * before + inside + plain * after)
+    rows += [plain * SIDE_WIDTH] * (SIDE_HEIGHT - len(rows))
+    # From below, blue before red; a row is a multiple of four bytes long already.
+    body = b"".join(reversed(rows))
+    head = struct.pack("<2sIHHI", b"BM", 54 + len(body), 0, 0, 54)
+    return head + struct.pack("<IiiHHIIiiII", 40, SIDE_WIDTH, SIDE_HEIGHT, 1, 24, 0, len(body), 2835, 2835, 0, 0) + body
+
+
+def _over(pixel: bytes) -> bytes:
+    """Lay a pixel over the colour of the side; blue, green and red."""
+    alpha = pixel[3]
+    seen = [(pixel[at] * alpha + SIDE_COLOUR[at] * (255 - alpha)) // 255 for at in range(3)]
+    return bytes(reversed(seen))
 
 
 def packed(channel: bytes) -> bytes:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tools.environment import Environment
-from tools.packages.icon_files import windows_icon
+from tools.packages.icon_files import side_picture, windows_icon
 from tools.packages.nsis_files import file_list, kilobytes
 from tools.processes import Run, quiet_runner
 from tools.trouble import MendableError
@@ -57,10 +57,11 @@ def make(place: Environment, payload: Path, version: str, target: Path, run: Run
     target.mkdir(parents=True, exist_ok=True)
     result = target.resolve() / result_name(version)
     result.unlink(missing_ok=True)
-    icon = work / "followup.ico"
-    icon.write_bytes(windows_icon(place.root / "resources" / "icons" / "app"))
+    icon, side, drawings = work / "followup.ico", work / "side.bmp", place.root / "resources" / "icons" / "app"
+    icon.write_bytes(windows_icon(drawings))
+    side.write_bytes(side_picture(drawings))
     (work / "files.nsh").write_text(file_list(payload.resolve()), encoding="utf-8")
-    settings = _settings(place, version, payload) | {"RESULT": str(result), "ICON": str(icon)}
+    settings = _settings(place, version, payload) | {"RESULT": str(result), "ICON": str(icon), "SIDE": str(side)}
     settings["TARGET"] = _target(compiler)
     lines = [f'!define {name} "{value}"' for name, value in settings.items()]
     (work / "settings.nsh").write_text("\n".join([*lines, ""]), encoding="utf-8")
