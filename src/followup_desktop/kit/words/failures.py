@@ -5,6 +5,8 @@ from __future__ import annotations
 TABLE: dict[str, str] = {
     "folder_is_a_file": "{path} is a file. Name a folder for your data with --data-dir.",
     "folder_cannot_be_made": "The data folder {path} cannot be made ({why}). Name another with --data-dir.",
+    "folder_in_program": "{path} is inside the folder of the program ({program}), which is emptied when Follow-Up is "
+    "updated or removed. Name a folder of your own with --data-dir.",
     "folder_not_yours": "{path} belongs to others too. Name a folder of your own with --data-dir.",
     "storage_busy": "Another Follow-Up is writing to {path}. Nothing was changed; try again in a moment.",
     "storage_full": "The disk did not take the change to {path}; it may be full. What was there before is "
