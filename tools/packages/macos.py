@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.environment import ROOT, Environment
+from tools.packages.application import application_id
 from tools.packages.icon_files import mac_icon
 from tools.processes import Run, quiet_runner
 from tools.trouble import MendableError
@@ -45,15 +46,6 @@ def info_plist(version: str, root: Path = ROOT) -> dict[str, Any]:
     }
 
 
-def application_id(root: Path = ROOT) -> str:
-    """Give the one name by which every desktop knows the app."""
-    paths = (root / "src" / "followup_desktop" / "system" / "paths.py").read_text(encoding="utf-8")
-    found = re.search(r'^APPLICATION_ID = "([^"]+)"', paths, re.MULTILINE)
-    if found is None:
-        raise MendableError("The application id is not in system/paths.py any more.")
-    return found.group(1)
-
-
 def icon_file(work: Path, root: Path = ROOT) -> Path:
     """Make the icon of the bundle in a folder, and give its path."""
     work.mkdir(parents=True, exist_ok=True)
@@ -74,13 +66,13 @@ def result_name(version: str, machine: str) -> str:
     return f"followup-{version}-macos-{machine}.dmg"
 
 
-def make(place: Environment, app: Path, version: str, target: Path, run: Run | None = None) -> list[Path]:
+def make(place: Environment, payload: Path, version: str, target: Path, run: Run | None = None) -> list[Path]:
     """Make the disk image of a frozen app in the folder `target`, signed and notarised where there is who can.
 
-    `app` is the bundle, or the plain folder that PyInstaller has put beside it. Raises MendableError where a step
-    fails; its words stand in build/macos.log.
+    The payload is the bundle, or the plain folder that PyInstaller has put beside it. Raises MendableError where a
+    step fails; its words stand in build/macos.log.
     """
-    app = app if app.name == APP else app.parent / APP
+    app = payload if payload.name == APP else payload.parent / APP
     if not (app / "Contents" / "Info.plist").is_file():
         raise MendableError(f"{app} is no app of macOS: freeze it first.")
     work = place.build / "macos"

@@ -1,7 +1,9 @@
 """The installer for Windows: what NSIS makes of a folder that was frozen there.
 
-On Windows it is a part of `dev.py package`. Elsewhere a folder from there can be turned into the installer:
-`python3 -m tools.packages.windows FOLDER [RESULTS]`.
+On Windows it is a part of `dev.py package`. A folder that was frozen there can also be turned into the installer
+elsewhere, as the release does, whose installer is then the one that was tried under wine:
+
+usage: python3 -m tools.packages.windows FOLDER [RESULTS]
 """
 
 from __future__ import annotations
@@ -14,8 +16,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tools.environment import Environment
+from tools.packages.application import application_id
 from tools.packages.icon_files import side_picture, windows_icon
 from tools.packages.nsis_files import file_list, kilobytes
+from tools.packages.version import version as current_version
 from tools.processes import Run, quiet_runner
 from tools.trouble import MendableError
 
@@ -25,7 +29,6 @@ ELSEWHERE = (
     "a program for Windows can be frozen on Windows alone; of a folder that was frozen there, "
     "`python3 -m tools.packages.windows FOLDER` makes the installer here"
 )
-IDENTITY = re.compile(r'^(APPLICATION_ID|VERSION) = "([^"]+)"', re.MULTILINE)
 CAUSE = re.compile(r"error|warning|can't|invalid|not found", re.IGNORECASE)
 LONG_VERSION_PARTS = 4
 
@@ -52,19 +55,10 @@ def make(place: Environment, payload: Path, version: str, target: Path, run: Run
         raise MendableError(f"The installer cannot be made: {NO_NSIS}.")
     if not (payload / PROGRAM).is_file():
         raise MendableError(f"There is no {PROGRAM} in {payload}: that is no folder of a frozen Follow-Up.")
-    work = place.build / "windows"
-    work.mkdir(parents=True, exist_ok=True)
     target.mkdir(parents=True, exist_ok=True)
     result = target.resolve() / result_name(version)
     result.unlink(missing_ok=True)
-    icon, side, drawings = work / "followup.ico", work / "side.bmp", place.root / "resources" / "icons" / "app"
-    icon.write_bytes(windows_icon(drawings))
-    side.write_bytes(side_picture(drawings))
-    (work / "files.nsh").write_text(file_list(payload.resolve()), encoding="utf-8")
-    settings = _settings(place, version, payload) | {"RESULT": str(result), "ICON": str(icon), "SIDE": str(side)}
-    settings["TARGET"] = _target(compiler)
-    lines = [f'!define {name} "{value}"' for name, value in settings.items()]
-    (work / "settings.nsh").write_text("\n".join([*lines, ""]), encoding="utf-8")
+    work = _write_work(place, payload, {"VERSION": version, "RESULT": str(result), "TARGET": _target(compiler)})
     script = place.root / "packaging" / "windows" / "followup.nsi"
     command = (str(compiler), "-V2", "-WX", "-INPUTCHARSET", "UTF8", "-NOCD", f"-DWORK={work}", str(script))
     done = (run or quiet_runner(place.build / "windows.log"))(command)
@@ -97,16 +91,25 @@ def _target(compiler: Path) -> str:
     return "amd64-unicode" if has_it else "x86-unicode"
 
 
-def _settings(place: Environment, version: str, payload: Path) -> dict[str, str]:
-    """Give what the script has to know, read from the one place where each of them stands."""
-    paths = place.root / "src" / "followup_desktop" / "system" / "paths.py"
-    numbers = re.findall(r"\d+", version)
-    return {
-        "APPLICATION_ID": dict(IDENTITY.findall(paths.read_text(encoding="utf-8")))["APPLICATION_ID"],
-        "VERSION": version,
-        "LONG_VERSION": ".".join((numbers + ["0"] * LONG_VERSION_PARTS)[:LONG_VERSION_PARTS]),
+def _write_work(place: Environment, payload: Path, settings: dict[str, str]) -> Path:
+    """Write what the script has to know, each from the one place where it stands, and give the folder."""
+    work = place.build / "windows"
+    work.mkdir(parents=True, exist_ok=True)
+    icon, side, drawings = work / "followup.ico", work / "side.bmp", place.root / "resources" / "icons" / "app"
+    icon.write_bytes(windows_icon(drawings))
+    side.write_bytes(side_picture(drawings))
+    numbers = [*re.findall(r"\d+", settings["VERSION"]), *["0"] * LONG_VERSION_PARTS]
+    settings |= {
+        "APPLICATION_ID": application_id(place.root),
+        "LONG_VERSION": ".".join(numbers[:LONG_VERSION_PARTS]),
         "KILOBYTES": str(kilobytes(payload)),
+        "ICON": str(icon),
+        "SIDE": str(side),
     }
+    lines = [f'!define {name} "{value}"\n' for name, value in settings.items()]
+    (work / "settings.nsh").write_text("".join(lines), encoding="utf-8")
+    (work / "files.nsh").write_text(file_list(payload.resolve()), encoding="utf-8")
+    return work
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -115,9 +118,9 @@ def main(arguments: Sequence[str]) -> int:
     if len(arguments) not in {1, 2}:
         print(__doc__, file=sys.stderr)
         return 2
-    version = dict(IDENTITY.findall((place.root / "src" / "followup_desktop" / "version.py").read_text()))["VERSION"]
+    target = Path(arguments[1]) if arguments[1:] else place.root / "dist"
     try:
-        for path in make(place, Path(arguments[0]), version, Path(*arguments[1:] or (place.root / "dist",))):
+        for path in make(place, Path(arguments[0]), current_version(place.root), target):
             print(path)
     except MendableError as trouble:
         print(trouble, file=sys.stderr)

@@ -69,6 +69,10 @@ def _run(folder: Path, wanted: Wanted, instance: Instance) -> int:
     app.commitDataRequest.connect(lambda _: own.end_now())
     app.asked_to_end.connect(own.end_now)
     app.file_wanted.connect(lambda path: _open(own, path))
+    if sys.platform == "darwin":
+        from followup_desktop.app.dock import follow_dock
+
+        own.ready.connect(lambda: follow_dock(app, own.window))
     if wanted.background and not wanted.files:
         give_icon(app)
         own.begin_behind()
