@@ -38,6 +38,7 @@ RequestExecutionLevel user
 !define OWN_PLACE "$LOCALAPPDATA\Programs\${APP}"
 !define SHORTCUT "$SMPROGRAMS\${APP}.lnk"
 
+!define RM_NO_SHUTDOWN 2
 !define TOLD_TO_END_MS 500
 !define TIMES_TO_LOOK 20
 !define NOT_HERE 2
@@ -142,6 +143,8 @@ Function ${UN}TellToEnd
     System::Call '*(p r2) p .r3'
     System::Call 'rstrtmgr::RmRegisterResources(i r1, i 1, p r3, i 0, p 0, i 0, p 0) i .r0'
     ${If} $0 == 0
+      ; Explorer may be reading the icon of the program at this very moment; the desktop stays where it is.
+      System::Call 'rstrtmgr::RmAddFilter(i r1, w "$WINDIR\explorer.exe", p 0, p 0, i ${RM_NO_SHUTDOWN}) i .r0'
       System::Call 'rstrtmgr::RmShutdown(i r1, i 0, p 0) i .r0'
     ${EndIf}
     System::Free $3
@@ -154,6 +157,11 @@ FunctionEnd
 ; $R1 is "" when nothing runs there any more, else "yes"; then nothing may be touched.
 Function ${UN}WaitUntilEnded
   Call ${UN}LookIfRunning
+  ${If} $R1 != ""
+    ; Once more: a virus scanner holds a file for a moment, too.
+    Sleep ${TOLD_TO_END_MS}
+    Call ${UN}LookIfRunning
+  ${EndIf}
   ${If} $R1 == ""
     Return
   ${EndIf}
