@@ -140,6 +140,12 @@ def test_the_script_and_the_program_say_the_same() -> None:
     assert found["DATA"] == f"$LOCALAPPDATA\\{APP}"
 
 
+def test_nothing_is_ever_ended_by_force() -> None:
+    """A 1 in the middle would be `RmForceShutdown`."""
+    assert re.findall(r"RmShutdown\((.*?)\)", SCRIPT) == ["i r1, i 0, p 0"]
+    assert not re.search("taskkill|TerminateProcess|KillProc", SCRIPT, re.IGNORECASE)
+
+
 def test_every_text_is_there_in_both_languages() -> None:
     said = re.findall(r"^LangString (\w+) \$\{LANG_(\w+)\} \"(.*)\"$", SCRIPT, re.MULTILINE)
     english = {name for name, language, _ in said if language == "ENGLISH"}
