@@ -83,6 +83,7 @@ class Room:
         self.moment = at(NOON)
         self.opened: list[str] = []
         self.opens_urls = True
+        self.guide_places: list[str] = []
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(template, folder)
         self.folder = folder
@@ -106,6 +107,7 @@ class Room:
             zone=self.zone,
             open_url=self.open_url,
             folder=folder,
+            show_guide=self.guide_places.append,
         )
 
         self.windows = InterviewWindows(self.desk)

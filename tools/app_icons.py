@@ -1,4 +1,4 @@
-"""Making the PNG files of the app icon from its two drawings; run it again after changing one of them."""
+"""Making the PNG files of the app icon from its drawings; run it again after changing one of them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from PySide6.QtSvg import QSvgRenderer
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "icons" / "app"
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
-SMALL = 24
-"""Up to this size the mark has no room for air around it, and is drawn for that."""
+SMALL = frozenset({16, 22, 24, 32})
+"""Each of these has a drawing of its own: the bare mark, with its edges on whole pixels and a rim for dark panels."""
 
 
 def make(folder: Path) -> None:
     """Draw every size into a folder that holds the drawings."""
     for size in SIZES:
-        drawing = folder / ("app-small.svg" if size <= SMALL else "app.svg")
+        drawing = folder / (f"app-{size}.svg" if size in SMALL else "app.svg")
         image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(0)
         painter = QPainter(image)

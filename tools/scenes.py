@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from followup_desktop.domain.terms import LetterKind
-from followup_desktop.kit.widgets.fields import TextField
+from followup_desktop.kit.widgets.fields import LineField, TextField
 from followup_desktop.services import listing, reflections
 from followup_desktop.services.editing import load
 from followup_desktop.services.today import today
@@ -101,11 +101,21 @@ def small_windows(interview: int) -> list[Scene]:
         Scene("window-1-new-interview", _opened(lambda studio: _acts(studio).new_interview())),
         Scene("window-2-they-answered", _opened(_pressed(interview, "They answered"))),
         Scene("window-3-i-was-in-touch", _opened(_pressed(interview, "I was in touch"))),
-        Scene("window-5-help", _opened(lambda studio: _acts(studio).show_help())),
         Scene("window-8-people", _opened(_pressed(interview, "Change people"))),
         Scene("window-9-end-of-search", _opened(lambda studio: _acts(studio).end_search())),
         Scene("window-10-promise", _opened(lambda studio: studio.app.windows.promise(interview, ""))),
         Scene("window-11-pick-time", _opened(_pick_time)),
+    ]
+
+
+def helping() -> list[Scene]:
+    """Give what helps: the guide, what there is to know about the app, and the licences."""
+    return [
+        Scene("help-1-guide", _opened(lambda studio: studio.app.helping.show_guide("letters"))),
+        Scene("help-2-guide-found", _found_in_guide),
+        Scene("help-3-shortcuts", _opened(lambda studio: studio.app.helping.show_shortcuts())),
+        Scene("help-4-about", _opened(lambda studio: studio.app.helping.show_about())),
+        Scene("help-5-licences", _licences),
     ]
 
 
@@ -235,6 +245,22 @@ def _on_phone(interview: int) -> Make:
         return phone
 
     return make
+
+
+def _found_in_guide(studio: Studio) -> QWidget:
+    """Look for words that stand in another chapter."""
+    guide = _opened(lambda studio: studio.app.helping.show_guide("steps"))(studio)
+    studio.press(guide, "Find")
+    next(field for field in guide.findChildren(LineField) if field.isVisible()).setText("handwriting")
+    studio.wait()
+    return guide
+
+
+def _licences(studio: Studio) -> QWidget:
+    about = _opened(lambda studio: studio.app.helping.show_about())(studio)
+    licences = _opened(lambda studio: studio.press(about, "Licences"))(studio)
+    about.close()
+    return licences
 
 
 def _visible() -> list[QWidget]:

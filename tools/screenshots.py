@@ -97,6 +97,7 @@ def sample(album: Album, studio: Studio) -> None:
     )
     album.take(studio, "sample", scenes.slips(scenes.about(studio, "Test Engineer")))
     album.take(studio, "sample", scenes.states(thanks, asked, studio.do(take_bare)))
+    album.take(studio, "sample", scenes.helping())
     album.take(studio, "sample", app_scenes.by_itself("Baptiste"))
 
 

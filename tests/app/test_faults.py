@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from followup_desktop.app.faults import Faults
@@ -21,10 +21,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def faults(room: Room, tmp_path: Path) -> Iterator[Faults]:
-    del room
     before = sys.excepthook, threading.excepthook
     opened: list[QUrl] = []
-    own = Faults(tmp_path, opened.append)
+    own = Faults(tmp_path, opened.append, room.desk.show_guide)
     own.opened = opened  # type: ignore[attr-defined]
     yield own
     sys.excepthook, threading.excepthook = before
@@ -45,6 +44,9 @@ def test_a_fault_is_said_once(room: Room, faults: Faults, tmp_path: Path) -> Non
     buttons = {button.text(): button for button in first.findChildren(QPushButton)}
     room.click(buttons["Show the details"])
     assert faults.opened == [QUrl.fromLocalFile(str(tmp_path))]  # type: ignore[attr-defined]
+    room.show(first)
+    room.press(first, Qt.Key.Key_F1)
+    assert room.guide_places == ["trouble"]
     room.click(buttons["Go on"])
     assert not first.isVisible()
 

@@ -16,6 +16,13 @@ def test_alone_it_is_the_window() -> None:
     assert window_wanted(["demo"]) == Wanted(demo=True)
 
 
+def test_a_new_interview_is_for_the_window() -> None:
+    assert window_wanted(["--new-interview"]) == Wanted(new=True)
+    # Whoever asks for it wants to see it.
+    assert window_wanted(["--new-interview", "--background"]) == Wanted(new=True)
+    assert window_wanted(["--data-dir", "d", "--new-interview"]) == Wanted(data_dir="d", new=True)
+
+
 @pytest.mark.parametrize("words", [["--data-dir", "d"], ["--data-dir=d"]])
 def test_another_data_folder(words: list[str]) -> None:
     assert window_wanted(words) == Wanted(data_dir="d")
@@ -41,6 +48,7 @@ def test_files_are_for_the_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         ["import", "invite.ics"],
         ["demo", "invite.ics"],
         ["demo", "demo"],
+        ["--new-interview", "list"],
         ["invite"],
         ["--data-dir"],
         ["-x.ics"],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from followup_desktop.app.helping import Helping
 from followup_desktop.app.step_windows import StepWindows
 from followup_desktop.app.window_acts import WindowActs
 from followup_desktop.shell.end_search import EndSearch
@@ -22,7 +23,7 @@ def test_the_menu_ends_the_search_on_one_page(room: Room) -> None:
     window = MainWindow(room.desk, {}, room.windows)
     room.qtbot.addWidget(window)
     windows = StepWindows(room.desk, room.windows)
-    acts = WindowActs(room.desk, window, windows, lambda: None)
+    acts = WindowActs(room.desk, window, windows, Helping(room.desk), lambda: None)
     assert acts.actions.end_search in acts.actions.menu().actions()
     for _ in range(2):
         acts.actions.end_search.trigger()

@@ -17,6 +17,7 @@ from shiboken6 import isValid
 from followup_desktop.kit.step_window import StepWindow
 from followup_desktop.kit.theme.colours import Appearance
 from followup_desktop.services.sample import take_sample
+from followup_desktop.shell.guide.window import GuideWindow
 from followup_desktop.system.paths import resources
 from tests.end2end import walking
 from tests.room import clear_away
@@ -68,6 +69,7 @@ def with_sample(studio: Studio) -> list[Scene]:
         *scenes.small_windows(thanks),
         *scenes.letters(thanks),
         *scenes.slips(scenes.about(studio, "Test Engineer")),
+        *scenes.helping(),
     ]
 
 
@@ -167,4 +169,22 @@ def test_esc_closes_what_opens_beside_the_main_window(studio: Studio) -> None:
     studio.do(lambda core: take_sample(core, resources() / "sample"))
     thanks = scenes.about(studio, "Controls Engineer")
     slips = scenes.slips(scenes.about(studio, "Test Engineer"))
-    assert walk(studio, [*scenes.steps(thanks), *scenes.small_windows(thanks), *slips], check) == []
+    beside = [*scenes.steps(thanks), *scenes.small_windows(thanks), *slips]
+    # Where words are looked for, Esc ends the looking first.
+    beside += [scene for scene in scenes.helping() if "found" not in scene.name]
+    assert walk(studio, beside, check) == []
+
+
+def test_f1_opens_the_guide_in_every_window(studio: Studio) -> None:
+    def check(scene: Scene, window: QWidget) -> list[str]:
+        window.activateWindow()
+        studio.wait()
+        QTest.keyClick(window, Qt.Key.Key_F1)
+        studio.wait()
+        guides = [one for one in QApplication.topLevelWidgets() if isinstance(one, GuideWindow) and one.isVisible()]
+        for guide in guides:
+            guide.close()
+        return [] if len(guides) == 1 else [f"F1 opens {len(guides)} guides: {scene.name}"]
+
+    beside = [scene for scene in with_sample(studio) if scene.name.partition("-")[0] != "help"]
+    assert walk(studio, [*beside, *scenes.helping()[2:]], check) == []

@@ -127,5 +127,9 @@ class User:
         """Give what stands in the fields that show."""
         return [self._listener.text(one) for one in self.controls() if one.role in FIELDS]
 
+    def read(self, control: Control) -> str:
+        """Give the text of a control, as it is read aloud."""
+        return self._listener.text(control)
+
     def _writes(self) -> bool:
         return any(FOCUSED in one.states and one.role in FIELDS for one in self.controls())

@@ -50,6 +50,7 @@ def _desk(app: QApplication, folder: Path) -> Desk:
         zone=outside.zone,
         open_url=open_nothing,
         folder=folder,
+        show_guide=lambda _: None,
     )
 
 

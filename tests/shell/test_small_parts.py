@@ -1,4 +1,4 @@
-"""The status line and the help window."""
+"""The status line and the list of shortcuts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from followup_desktop.kit.widgets.text import Text
-from followup_desktop.shell.help import help_window, shortcuts
+from followup_desktop.shell.shortcuts import shortcuts, shortcuts_window
 from followup_desktop.shell.status_line import StatusLine
 from tests.builders import at
 
@@ -32,8 +32,8 @@ def test_the_next_reminder_is_said(room: Room) -> None:
     ]
 
 
-def test_help_lists_every_shortcut_and_escape_closes_it(room: Room) -> None:
-    window = help_window()
+def test_the_list_has_every_shortcut_and_escape_closes_it(room: Room) -> None:
+    window = shortcuts_window(room.desk)
     room.qtbot.addWidget(window)
     room.show(window)
     shown = {text.text() for text in window.findChildren(Text)}

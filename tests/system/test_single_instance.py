@@ -164,6 +164,7 @@ def test_what_was_left_is_let_go(tmp_path: Path) -> None:
         Asked(Verb.SHOW, token="a-token"),
         Asked(Verb.OPEN, (Path("/a b/Ä\n.ics"), Path(os.fsdecode(b"/\xff")))),
         Asked(Verb.CHANGED),
+        Asked(Verb.NEW, token="a-token"),
     ],
 )
 def test_each_verb_reaches_the_app(
@@ -180,6 +181,16 @@ def test_files_go_along_with_a_second_start(qtbot: QtBot, tmp_path: Path, server
     with qtbot.waitSignal(server.asked) as told:
         _in_background(lambda: hand_over(tmp_path / "data", ["/a.ics"]))
     assert told.args == [Asked(Verb.OPEN, (Path("/a.ics"),))]
+
+
+def test_a_new_interview_is_asked_for_after_the_files(tmp_path: Path, server: InstanceServer, qtbot: QtBot) -> None:
+    heard: list[Asked] = []
+    server.asked.connect(heard.append)
+    for files in ([], ["/a.ics"]):
+        _in_background(lambda files=files: hand_over(tmp_path / "data", files, new=True))  # type: ignore[misc]
+        qtbot.waitUntil(lambda: heard[-1:] == [Asked(Verb.NEW)])
+        heard.append(Asked(Verb.CHANGED))
+    assert [one.verb for one in heard] == [Verb.NEW, Verb.CHANGED, Verb.OPEN, Verb.NEW, Verb.CHANGED]
 
 
 def test_the_command_line_tells_the_app_or_nobody(qtbot: QtBot, tmp_path: Path, server: InstanceServer) -> None:
@@ -207,6 +218,7 @@ WHOLE: dict[str, object] = {"verb": "open", "files": ["/a"], "token": ""}
                     WHOLE | {"verb": "quit"},
                     WHOLE | {"verb": []},
                     WHOLE | {"verb": "show"},
+                    WHOLE | {"verb": "new"},
                     WHOLE | {"files": "/a"},
                     WHOLE | {"files": [1]},
                     WHOLE | {"files": ["relative"]},
@@ -221,9 +233,7 @@ WHOLE: dict[str, object] = {"verb": "open", "files": ["/a"], "token": ""}
         ),
     ],
 )
-def test_nothing_but_the_three_verbs_is_obeyed(
-    qtbot: QtBot, tmp_path: Path, server: InstanceServer, told: bytes
-) -> None:
+def test_nothing_but_the_verbs_is_obeyed(qtbot: QtBot, tmp_path: Path, server: InstanceServer, told: bytes) -> None:
     answers: list[bytes] = []
     with qtbot.assertNotEmitted(server.asked):
         _in_background(lambda: answers.append(_say(tmp_path / "data", told)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from followup_desktop.app.bringing import Bringing
+    from followup_desktop.app.helping import Helping
     from followup_desktop.app.outside import AppOutside
     from followup_desktop.app.presence import Presence
     from followup_desktop.app.reminding import Reminding
@@ -75,7 +76,6 @@ class App(QObject):
         at_login = partial(outside.at_login, folder) if outside.lasting else None
         self.pages = Pages(self.desk, self.windows, outside.tray_there, at_login)
         self.window = MainWindow(self.desk, self.pages.makers(), self.windows)
-        self._presence: Presence | None = None
         self._bringing: Bringing | None = None
         self.reminding: Reminding | None = None
         self.at_login: AtLogin | None = None
@@ -89,13 +89,14 @@ class App(QObject):
             background=self.background,
             core=self.data,
             changes=self.changes,
-            theme=Theme(app, icons / "sheet", _appearance(remembered.text("appearance"))),
+            theme=Theme(app, icons / "sheet", Appearance.kept(remembered.text("appearance"))),
             icons=Icons(icons),
             remembered=remembered,
             clock=outside.core.clock,
             zone=outside.core.zone,
             open_url=outside.open_url,
             folder=folder,
+            show_guide=lambda place: self.helping.show_guide(place),  # noqa: PLW0108 - made when it is wanted
         )
 
     def _connect(self) -> None:
@@ -127,14 +128,19 @@ class App(QObject):
         # No first paint is waited for, which may never come.
         QTimer.singleShot(0, self, self._open_data)
 
-    @property
+    @cached_property
     def presence(self) -> Presence:
         """What decides where the window is; made when the app begins behind, or when there is a tray to ask."""
-        if self._presence is None:
-            from followup_desktop.app.presence import Presence
+        from followup_desktop.app.presence import Presence
 
-            self._presence = Presence(self.desk, self.window, self.quit)
-        return self._presence
+        return Presence(self.desk, self.window, self.quit)
+
+    @cached_property
+    def helping(self) -> Helping:
+        """What helps; made when it is wanted."""
+        from followup_desktop.app.helping import Helping
+
+        return Helping(self.desk)
 
     def show_interview(self, number: int) -> None:
         """Show one interview in the main window."""
@@ -153,6 +159,10 @@ class App(QObject):
         """Show what files hold, to be taken in; as soon as the data is there."""
         if files:
             self._with_acts(lambda acts: acts.take_files(files))
+
+    def new_interview(self) -> None:
+        """Let the user tell of an interview, as soon as the data is there."""
+        self._with_acts(lambda acts: acts.new_interview())
 
     def quit(self) -> None:
         """End as soon as every step window has stored its text; one that could not comes back, and nothing ends."""
@@ -208,7 +218,8 @@ class App(QObject):
         if not self.window.isVisible():
             # Started behind the desktop: without data there is no tray icon yet that could lead to the window.
             self.window.come_to_front()
-        self.window.notice.tell(self.desk.why(error), {self.tr("Try again"): self._open_data}, trouble=True)
+        ways = {self.tr("Try again"): self._open_data, self.tr("What to do"): lambda: self.desk.show_guide("trouble")}
+        self.window.notice.tell(self.desk.why(error), ways, trouble=True)
 
     def _opened(self) -> None:
         """Show the data, and bring in the rest behind it."""
@@ -227,7 +238,7 @@ class App(QObject):
         from followup_desktop.kit.widgets.focus_ring import FocusRing
 
         self._ring = FocusRing(self._app, self.desk.theme, self)
-        self.acts = WindowActs(self.desk, self.window, self.steps, self.quit)
+        self.acts = WindowActs(self.desk, self.window, self.steps, self.helping, self.quit)
         for do in self._waiting:
             do(self.acts)
 
@@ -259,17 +270,11 @@ class App(QObject):
     def _plug_reminders(self, reminding: Reminding) -> None:
         self.presence.plug(reminding.tray)
         reminding.step_wanted.connect(self.open_step)
-        reminding.open_wanted.connect(self.window.come_to_front)
-        reminding.new_wanted.connect(lambda: self._with_acts(lambda acts: acts.new_interview()))
+        reminding.new_wanted.connect(self.new_interview)
         reminding.quit_wanted.connect(self.quit)
         reminding.today_wanted.connect(self._show_today)
-        reminding.next_changed.connect(self.window.show_next)
-        reminding.counted.connect(self.window.navigation.set_count)
         reminding.ticker.looked.connect(self.pages.time_passed)
-        self.window.activated.connect(reminding.ticker.tick)
         self.window.activated.connect(self.presence.came_to_front)
-        self.window.activated.connect(self.window.interviews.list.tick)
-        reminding.ticker.timer.timeout.connect(self.window.interviews.list.tick)
 
     def _plug_interview_page(self, page: InterviewPage) -> None:
         page.open_step.connect(self.steps.open_step)
@@ -277,7 +282,7 @@ class App(QObject):
         self.pages.time_passed.connect(page.refresh)
 
     def _plug_first_steps(self, first: FirstSteps) -> None:
-        first.new_wanted.connect(lambda: self._with_acts(lambda acts: acts.new_interview()))
+        first.new_wanted.connect(self.new_interview)
         first.open_wanted.connect(lambda: self._with_acts(lambda acts: acts.incoming.open_files()))
         first.sample_wanted.connect(lambda: self._with_acts(lambda acts: acts.take_sample()))
 
@@ -293,7 +298,3 @@ class App(QObject):
 def _not_mended(error: FollowUpError) -> None:
     """Leave what starts the app at login as it was: the settings say truly that it does not, and can mend it."""
     log.info("the start at login was not mended: %s", error.code)
-
-
-def _appearance(kept: str) -> Appearance:
-    return Appearance(kept) if kept in set(Appearance) else Appearance.SYSTEM

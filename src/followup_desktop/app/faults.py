@@ -8,6 +8,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from followup_desktop.kit.widgets.buttons import plain_button, primary_button
@@ -26,11 +27,14 @@ class Faults(QObject):
 
     _heard = Signal(object)
 
-    def __init__(self, logs: Path, open_url: Callable[[QUrl], object]) -> None:
-        """Take the folder of the logs, and how to show it."""
+    def __init__(
+        self, logs: Path, open_url: Callable[[QUrl], object], show_guide: Callable[[str], object] | None = None
+    ) -> None:
+        """Take the folder of the logs, how to show it, and what opens the guide."""
         super().__init__()
         self._logs = logs
         self._open_url = open_url
+        self._show_guide = show_guide
         self.window: QWidget | None = None
         self._heard.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
@@ -57,6 +61,8 @@ class Faults(QObject):
         if self.window is not None and self.window.isVisible():
             return
         self.window = _window(type(error).__name__, str(self._logs), self._show_logs)
+        if (show_guide := self._show_guide) is not None:
+            QShortcut(QKeySequence("F1"), self.window, lambda: show_guide("trouble"))
         self.window.show()
 
 

@@ -80,6 +80,16 @@ class Reminding(QObject):
         self._waking.woke.connect(self.ticker.look)
         if self._tray_watch is not None:
             self._tray_watch.changed.connect(self.tray.check)
+        self._join(window)
+
+    def _join(self, window: MainWindow) -> None:
+        """Let the window show what is next, and look again whenever somebody looks at it."""
+        self.open_wanted.connect(window.come_to_front)
+        self.next_changed.connect(window.show_next)
+        self.counted.connect(window.navigation.set_count)
+        window.activated.connect(self.ticker.tick)
+        window.activated.connect(window.interviews.list.tick)
+        self.ticker.timer.timeout.connect(window.interviews.list.tick)
 
     def start(self) -> None:
         """Begin to look, and show the icon where there is a tray."""

@@ -44,7 +44,7 @@ def start(wanted: Wanted) -> int:
                 # It is there already, and nobody asked to see it.
                 return DONE
             # Another process has this data open: it comes to the front, with these files.
-            if hand_over(folder, wanted.files):
+            if hand_over(folder, wanted.files, new=wanted.new):
                 return DONE
             raise FollowUpError("app_does_not_answer", path=str(folder))
     except FollowUpError as error:
@@ -79,6 +79,8 @@ def _run(folder: Path, wanted: Wanted, instance: Instance) -> int:
     else:
         own.show()
     own.open_files(wanted.files)
+    if wanted.new:
+        own.new_interview()
     try:
         return app.exec()
     finally:
@@ -112,7 +114,7 @@ class Around:
 
         logs = DataFolder(self._own.desk.folder).logs
         start_log(logs)
-        self._faults = Faults(logs, self._own.desk.open_url)
+        self._faults = Faults(logs, self._own.desk.open_url, self._own.desk.show_guide)
         self._faults.listen()
         self._own.background.broken.connect(self._faults.tell)
         self._server = InstanceServer(self._instance)
@@ -131,6 +133,8 @@ class Around:
             return
         self._own.window.come_to_front()
         self._own.open_files([str(path) for path in asked.files])
+        if asked.verb is Verb.NEW:
+            self._own.new_interview()
 
 
 def make_application() -> Application:
@@ -155,9 +159,9 @@ def make_application() -> Application:
 
 def give_icon(app: QApplication) -> None:
     """Give the windows their icon; the first of them has it just after its first paint."""
-    from PySide6.QtGui import QIcon
+    from followup_desktop.kit.icons import Icons
 
-    app.setWindowIcon(QIcon(str(resources() / "icons" / "app" / "app-64.png")))
+    app.setWindowIcon(Icons(resources() / "icons").app_icon())
 
 
 @contextmanager

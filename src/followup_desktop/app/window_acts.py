@@ -15,8 +15,7 @@ from followup_desktop.system.paths import resources
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QWidget
-
+    from followup_desktop.app.helping import Helping
     from followup_desktop.app.step_windows import StepWindows
     from followup_desktop.domain.errors import FollowUpError
     from followup_desktop.kit.desk import Desk
@@ -25,17 +24,28 @@ if TYPE_CHECKING:
     from followup_desktop.shell.main_window import MainWindow
     from followup_desktop.shell.new_interview import InterviewForm
 
+GUIDE_PLACES = {
+    Page.TODAY: "reminders#today",
+    Page.INTERVIEWS: "first-evening",
+    Page.PEOPLE: "references#people",
+    Page.QUESTIONS: "questions",
+    Page.SETTINGS: "reminders#settings",
+}
+"""Where in the guide the pages of the main window are written about."""
+
 
 class WindowActs(QObject):
     """Joins each act to the window or service that does it."""
 
-    def __init__(self, desk: Desk, window: MainWindow, steps: StepWindows, leave: Callable[[], None]) -> None:
+    def __init__(
+        self, desk: Desk, window: MainWindow, steps: StepWindows, helping: Helping, leave: Callable[[], None]
+    ) -> None:
         """Make the actions of the main window, and let it take what is dropped."""
         super().__init__()
         self._desk = desk
         self._window = window
         self._steps = steps
-        self._help: QWidget | None = None
+        self._helping = helping
         self._form: InterviewForm | None = None
         self._end: EndSearch | None = None
         self.incoming = Incoming(desk, window)
@@ -55,7 +65,9 @@ class WindowActs(QObject):
             undo=self._window.undo,
             end_search=self.end_search,
             settings=partial(self._window.show_page, Page.SETTINGS),
-            help=self.show_help,
+            guide=self.show_guide,
+            shortcuts=self._helping.show_shortcuts,
+            about=self._helping.show_about,
             sample=self.take_sample,
             quit=leave,
         )
@@ -84,15 +96,9 @@ class WindowActs(QObject):
         if number is not None:
             self._steps.open_place(number, place)
 
-    def show_help(self) -> None:
-        """Show what the app is for, and its keys."""
-        from followup_desktop.shell.help import help_window
-
-        if self._help is None:
-            self._help = help_window()
-        self._help.show()
-        self._help.raise_()
-        self._help.activateWindow()
+    def show_guide(self) -> None:
+        """Show the guide at what belongs to the page that is shown."""
+        self._helping.show_guide(GUIDE_PLACES[self._window.page])
 
     def new_interview(self) -> None:
         """Let the user tell of an interview."""

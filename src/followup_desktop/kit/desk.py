@@ -30,7 +30,8 @@ T = TypeVar("T")
 class Desk:
     """Handed to every window: it knows neither session nor thread, and asks here instead.
 
-    `core` opens the data at its first call, and is called on the data's thread only; `folder` is where the data is.
+    `core` opens the data at its first call, and is called on the data's thread only; `folder` is where the data is;
+    `show_guide` opens the guide at a place such as `steps#reflection`.
     """
 
     background: Background
@@ -43,6 +44,7 @@ class Desk:
     zone: Callable[[], ZoneInfo]
     open_url: Callable[[QUrl], bool]
     folder: Path
+    show_guide: Callable[[str], object]
 
     def now(self) -> datetime:
         """Give the aware now, in the user's zone."""

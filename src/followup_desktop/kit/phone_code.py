@@ -110,6 +110,7 @@ class PhoneCode(QWidget):
         self.footer.add_right(self.copy)
         self._build()
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        QShortcut(QKeySequence("F1"), self, lambda: desk.show_guide("letters#phone"))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Close), self, self.close)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._copy)

@@ -39,6 +39,7 @@ class StepWindow(QWidget, Generic[Sheet]):
     """
 
     step: ClassVar[str] = ""
+    guide_place: ClassVar[str] = "steps"
     size_wanted: ClassVar[tuple[int, int]] = (LARGEST.width() - 20, LARGEST.height())
     step_wanted = Signal(int)
     closed = Signal()
@@ -171,6 +172,7 @@ class StepWindow(QWidget, Generic[Sheet]):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Close), self).activated.connect(self.close)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.main_act)
+        QShortcut(QKeySequence("F1"), self).activated.connect(lambda: self.desk.show_guide(self.guide_place))
         for place in range(STEPS):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
             shortcut.activated.connect(lambda place=place: self.step_wanted.emit(place))

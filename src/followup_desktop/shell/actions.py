@@ -28,7 +28,9 @@ class Acts:
     undo: Act
     end_search: Act
     settings: Act
-    help: Act
+    guide: Act
+    shortcuts: Act
+    about: Act
     sample: Act
     quit: Act
 
@@ -49,10 +51,13 @@ class Actions:
         self.sample = self._action(tr("Look around with sample data"), "", acts.sample, "book-open")
         self.end_search = self._action(tr("End my search\u2026"), "", acts.end_search, "house")
         self.settings = self._action(tr("Settings"), "Ctrl+,", acts.settings, "settings")
-        self.help = self._action(tr("Help and shortcuts"), "F1", acts.help, "circle-help")
-        self.help.setShortcuts([QKeySequence("F1"), QKeySequence("Ctrl+?"), QKeySequence("Ctrl+Shift+?")])
+        self.guide = self._action(tr("Guide"), "F1", acts.guide, "circle-help")
+        self.shortcuts = self._action(tr("Shortcuts"), "Ctrl+?", acts.shortcuts, "list")
+        self.shortcuts.setShortcuts([QKeySequence("Ctrl+?"), QKeySequence("Ctrl+Shift+?")])
+        self.about = self._action(tr("About Follow-Up"), "", acts.about, "info")
         self.quit = self._action(tr("Quit"), "Ctrl+Q", acts.quit, "log-out")
         self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         for place in range(STEPS):
             self._step(place, acts.step)
@@ -64,7 +69,9 @@ class Actions:
         menu.addSeparator()
         menu.addActions([self.search, self.undo])
         menu.addSeparator()
-        menu.addActions([self.end_search, self.sample, self.settings, self.help])
+        menu.addActions([self.end_search, self.sample, self.settings])
+        menu.addSeparator()
+        menu.addActions([self.guide, self.shortcuts, self.about])
         menu.addSeparator()
         menu.addAction(self.quit)
         # Drawn when somebody looks, in the colours of then: a start has no time for icons that are not seen.

@@ -47,6 +47,8 @@ def prefilled(act: Act) -> Prefilled:
 class AnsweredWindow(SmallWindow):
     """Notes what they answered and says what follows from it; `stored` carries the interview."""
 
+    guide_place = "answers"
+
     def __init__(
         self,
         desk: Desk,
@@ -165,6 +167,8 @@ class AnsweredWindow(SmallWindow):
 
 class ContactWindow(SmallWindow):
     """Notes that somebody was in touch; `stored` carries the interview."""
+
+    guide_place = "answers#contact"
 
     def __init__(self, desk: Desk, interview: int, known: Prefilled | None = None, subject: str = "") -> None:
         """Take the interview, what is known already, and what to call the interview."""

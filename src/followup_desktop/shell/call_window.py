@@ -44,6 +44,7 @@ class CallPage:
 class CallWindow(StepWindow[CallPage]):
     """One call about one interview; what is noted is kept while it is typed, whatever becomes of the call."""
 
+    guide_place = "letters#calls"
     step: ClassVar[str] = "call"
     size_wanted: ClassVar[tuple[int, int]] = (820, 480)
 

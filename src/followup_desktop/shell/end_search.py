@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 class EndSearch(SmallWindow):
     """Closes what is under way in one act; nothing is sent. `note_wanted` carries an interview and the note's kind."""
 
+    guide_place = "answers#end"
+
     note_wanted = Signal(int, object)
 
     def __init__(self, desk: Desk) -> None:

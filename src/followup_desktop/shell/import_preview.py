@@ -45,6 +45,8 @@ class _Progress(QObject):
 class ImportPreview(SmallWindow):
     """Reads files, shows what it found, and stores what is left ticked; `stored` carries the first interview."""
 
+    guide_place = "first-evening#invitation"
+
     def __init__(self, desk: Desk, read_them: ReadThem) -> None:
         """Take what reads the files; it is called on a thread of its own."""
         super().__init__(desk)

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 class PeopleWindow(SmallWindow):
     """Every change is stored when its field is left, and can be taken back."""
 
+    guide_place = "first-evening#people"
+
     shown = Signal()
 
     def __init__(self, desk: Desk, interview: int, subject: str = "") -> None:

@@ -47,6 +47,7 @@ LONGEST_NAME = 40
 class LetterWindow(StepWindow[LetterPage]):
     """One letter to one person; it is kept while it is typed, and only the user says that it went out."""
 
+    guide_place = "letters#later"
     step: ClassVar[str] = "letter"
 
     def __init__(self, desk: Desk, interview: int, person: int | None, kind: LetterKind) -> None:

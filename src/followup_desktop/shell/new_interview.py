@@ -33,6 +33,8 @@ class InterviewForm(SmallWindow):
     What is typed for a new one is kept when the window closes, and stands there again the next time.
     """
 
+    guide_place = "first-evening#interview"
+
     def __init__(self, desk: Desk, interview: int = 0) -> None:
         """Take the number of the interview to mend, or 0."""
         super().__init__(desk)

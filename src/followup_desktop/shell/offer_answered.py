@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class OfferAnswered(SmallWindow):
     """Closes the opportunity as accepted or declined, or only keeps that the user has been in touch about it."""
 
+    guide_place = "answers#offer"
+
     def __init__(self, desk: Desk, interview: int, reminder: int, subject: str = "") -> None:
         """Take the interview, the reminder that asked, and what to call the interview."""
         super().__init__(desk)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class PickTime(SmallWindow):
     """Puts one reminder off; `stored` carries its interview."""
 
+    guide_place = "reminders#later"
+
     def __init__(self, desk: Desk, interview: int, reminder: int, subject: str = "") -> None:
         """Take the interview, its reminder, and what to call it."""
         super().__init__(desk)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class PromiseWindow(SmallWindow):
     """Adds a promise, or writes one anew; `stored` carries the interview."""
 
+    guide_place = "answers#promises"
+
     def __init__(self, desk: Desk, interview: int, subject: str = "", promised: Promised | None = None) -> None:
         """Take the interview, what to call it, and the promise that is to be mended, if there is one."""
         super().__init__(desk)

@@ -40,6 +40,8 @@ SMALLEST_PREVIEW = QSize(240, 320)
 class SlipWindow(SmallWindow):
     """Shows the slip of one interview, and follows what becomes known about that."""
 
+    guide_place = "first-evening#slip"
+
     def __init__(self, desk: Desk, interview: int) -> None:
         """Take the desk and the number of the interview."""
         super().__init__(desk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
@@ -22,8 +22,9 @@ WIDEST = 860
 
 
 class SmallWindow(QWidget):
-    """Not modal: what it asks about stays readable. Esc closes, Ctrl+Enter does the main act."""
+    """Not modal: what it asks about stays readable. Esc closes, Ctrl+Enter does the main act, F1 opens the guide."""
 
+    guide_place: ClassVar[str] = "first-evening"
     closed = Signal()
     stored = Signal(int)
 
@@ -44,6 +45,7 @@ class SmallWindow(QWidget):
         self.footer.add_right(self.main)
         self._build()
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        QShortcut(QKeySequence("F1"), self, lambda: self.desk.show_guide(self.guide_place))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._press_main)
 

@@ -71,6 +71,7 @@ class StayQuestion(QWidget):
         column.addWidget(text)
         column.addLayout(row)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        QShortcut(QKeySequence("F1"), self, lambda: desk.show_guide("reminders#tray"))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.stay.click)
 

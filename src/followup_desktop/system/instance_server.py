@@ -27,7 +27,7 @@ class Listener(Protocol):
 
 
 class InstanceServer(QObject):
-    """Hears the three verbs of single_instance, from this user's processes alone; `asked` carries an Asked."""
+    """Hears the verbs of single_instance, from this user's processes alone; `asked` carries an Asked."""
 
     asked = Signal(object)
 

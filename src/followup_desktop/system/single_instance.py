@@ -47,6 +47,7 @@ class Verb(StrEnum):
 
     SHOW = "show"
     OPEN = "open"
+    NEW = "new"
     CHANGED = "changed"
 
 
@@ -124,13 +125,15 @@ class Instance:
             self._descriptor = -1
 
 
-def hand_over(folder: Path, files: Sequence[str] = ()) -> bool:
-    """Let the running app come to the front, with files for it to open; say whether it answered.
+def hand_over(folder: Path, files: Sequence[str] = (), *, new: bool = False) -> bool:
+    """Let the running app come to the front, with files for it to open or a new interview; say whether it answered.
 
     It does so within a second, but for one that is just starting.
     """
-    verb = Verb.OPEN if files else Verb.SHOW
-    return ask_app(folder, Asked(verb, tuple(Path(file) for file in files), activation_token()))
+    opened = [Asked(Verb.OPEN, tuple(Path(file) for file in files), activation_token())] if files else []
+    told = [Asked(Verb.NEW, token=activation_token())] if new else []
+    wanted = [*opened, *told] or [Asked(Verb.SHOW, token=activation_token())]
+    return all(ask_app(folder, one) for one in wanted)
 
 
 def ask_app(

@@ -16,6 +16,11 @@ class Appearance(StrEnum):
     DARK = "dark"
     HIGH_CONTRAST = "high_contrast"
 
+    @classmethod
+    def kept(cls, word: str) -> Appearance:
+        """Read what was kept; what is none of these is that of the system."""
+        return cls(word) if word in set(cls) else cls.SYSTEM
+
 
 @dataclass(frozen=True, slots=True)
 class Colours:

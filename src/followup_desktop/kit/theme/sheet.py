@@ -80,6 +80,16 @@ QFrame#undo QPushButton {{ background: transparent; color: {window}; border-colo
 QScrollArea {{ background: transparent; border: none; }}
 QWidget#scrolled {{ background: transparent; }}
 QTableView {{ background: transparent; border: none; outline: none; }}
+QListWidget#chapters {{
+    background: {navigation}; color: {text}; border: 2px solid {navigation}; padding: 8px 0px; outline: none;
+    border-right-color: {separator};
+}}
+QListWidget#chapters:focus {{ border-color: {accent}; }}
+QListWidget#chapters::item {{ padding: 7px 12px; border-left: 3px solid transparent; }}
+QListWidget#chapters::item:hover {{ background: {sunken}; }}
+QListWidget#chapters::item:selected {{
+    background: {accent_soft}; color: {text}; border-left: 3px solid {accent};
+}}
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {edge}; padding: 4px; }}
 QMenu {{ background: {surface}; color: {text}; border: 1px solid {edge}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; }}

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 class InstructionsWindow(StepWindow[InstructionsSheet]):
     """What one side said about getting in touch; one field is enough to be done."""
 
+    guide_place = "what-they-said"
     step: ClassVar[str] = "instructions"
 
     def __init__(self, desk: Desk, interview: int) -> None:

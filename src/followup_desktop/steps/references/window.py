@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 class ReferencesWindow(StepWindow[Typed]):
     """Who is ready, and the word to one of them."""
 
+    guide_place = "references"
     step: ClassVar[str] = "references"
 
     def __init__(self, desk: Desk, interview: int) -> None:

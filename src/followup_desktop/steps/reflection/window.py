@@ -39,6 +39,7 @@ LEAST_LEFT = 300
 class ReflectionWindow(StepWindow[ReflectionSheet]):
     """Recall first, then what went well, then each question; nobody else reads it."""
 
+    guide_place = "steps#reflection"
     step: ClassVar[str] = "reflection"
 
     def __init__(self, desk: Desk, interview: int) -> None:

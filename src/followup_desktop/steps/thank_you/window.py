@@ -44,6 +44,7 @@ ADVISE_AFTER_MS = 250
 class ThankYouWindow(StepWindow[Page]):
     """One letter a person; each is kept by itself while it is typed, and only the user says that it went out."""
 
+    guide_place = "letters"
     step: ClassVar[str] = "thank_you"
 
     def __init__(self, desk: Desk, interview: int) -> None:

@@ -32,6 +32,7 @@ PART_OF_MS = 1000
 class WalkAwayWindow(StepWindow[BreakSheet]):
     """The time away after one interview, which counts by itself whether this window is open or not."""
 
+    guide_place = "steps#walk-away"
     step: ClassVar[str] = "walk_away"
     size_wanted: ClassVar[tuple[int, int]] = (540, 420)
 
