@@ -38,9 +38,8 @@ RequestExecutionLevel user
 !define OWN_PLACE "$LOCALAPPDATA\Programs\${APP}"
 !define SHORTCUT "$SMPROGRAMS\${APP}.lnk"
 
-!define RM_NO_SHUTDOWN 2
-!define TOLD_TO_END_MS 500
-!define TIMES_TO_LOOK 20
+!define PAUSE_MS 500
+!define TIMES_TO_LOOK 10
 !define NOT_HERE 2
 !define STILL_RUNS 3
 !define OLD_STAYS 4
@@ -134,32 +133,12 @@ Function ${UN}LookIfRunning
   ${EndIf}
 FunctionEnd
 
-; Ask it to end as Windows does at the end of a session: the app stores what is typed, and goes. Nothing is forced.
-Function ${UN}TellToEnd
-  System::Store S
-  System::Call 'rstrtmgr::RmStartSession(*i .r1, i 0, w .r2) i .r0'
-  ${If} $0 == 0
-    System::Call '*(&w${NSIS_MAX_STRLEN} "$R0\${PROGRAM}") p .r2'
-    System::Call '*(p r2) p .r3'
-    System::Call 'rstrtmgr::RmRegisterResources(i r1, i 1, p r3, i 0, p 0, i 0, p 0) i .r0'
-    ${If} $0 == 0
-      ; Explorer may be reading the icon of the program at this very moment; the desktop stays where it is.
-      System::Call 'rstrtmgr::RmAddFilter(i r1, w "$WINDIR\explorer.exe", p 0, p 0, i ${RM_NO_SHUTDOWN}) i .r0'
-      System::Call 'rstrtmgr::RmShutdown(i r1, i 0, p 0) i .r0'
-    ${EndIf}
-    System::Free $3
-    System::Free $2
-    System::Call 'rstrtmgr::RmEndSession(i r1) i .r0'
-  ${EndIf}
-  System::Store L
-FunctionEnd
-
 ; $R1 is "" when nothing runs there any more, else "yes"; then nothing may be touched.
 Function ${UN}WaitUntilEnded
   Call ${UN}LookIfRunning
   ${If} $R1 != ""
     ; Once more: a virus scanner holds a file for a moment, too.
-    Sleep ${TOLD_TO_END_MS}
+    Sleep ${PAUSE_MS}
     Call ${UN}LookIfRunning
   ${EndIf}
   ${If} $R1 == ""
@@ -168,13 +147,15 @@ Function ${UN}WaitUntilEnded
   MessageBox MB_OKCANCEL|MB_ICONINFORMATION "$(IS_OPEN)" /SD IDOK IDOK again
   Return
   again:
-  Call ${UN}TellToEnd
+  ; Asked by its own word, the app stores what is typed and goes; it stays, and shows itself, where that cannot be. Nothing
+  ; ends it by force: not even the system's way of ending programs for an update, which asks nobody.
+  ExecWait '"$R0\${PROGRAM}" --quit'
   ${For} $R3 1 ${TIMES_TO_LOOK}
     Call ${UN}LookIfRunning
     ${If} $R1 == ""
       Return
     ${EndIf}
-    Sleep ${TOLD_TO_END_MS}
+    Sleep ${PAUSE_MS}
   ${Next}
   MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(STILL_OPEN)" /SD IDCANCEL IDRETRY again
 FunctionEnd

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from followup_desktop.cli.arguments import make_parser
 from followup_desktop.system.autostart.windows import APPROVED, NAME, RUN
 from followup_desktop.system.paths import APP
 from followup_desktop.version import VERSION
@@ -141,9 +142,9 @@ def test_the_script_and_the_program_say_the_same() -> None:
 
 
 def test_nothing_is_ever_ended_by_force() -> None:
-    """A 1 in the middle would be `RmForceShutdown`."""
-    assert re.findall(r"RmShutdown\((.*?)\)", SCRIPT) == ["i r1, i 0, p 0"]
-    assert not re.search("taskkill|TerminateProcess|KillProc", SCRIPT, re.IGNORECASE)
+    assert SCRIPT.count("""ExecWait '"$R0\\${PROGRAM}" --quit'""") == 1
+    assert make_parser().parse_args(["--quit"]).quit
+    assert not re.search("taskkill|TerminateProcess|KillProc|RmShutdown|WM_CLOSE", SCRIPT, re.IGNORECASE)
 
 
 def test_every_text_is_there_in_both_languages() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import struct
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -128,21 +127,31 @@ def test_without_anything_else_the_folder_goes_too_and_the_start_of_another_copy
     on.run("reg", "delete", rf"HKCU\{RUN}", "/v", NAME, "/f")
 
 
-def test_a_running_app_is_waited_for_and_never_ended_by_force(
+def test_a_running_app_is_asked_to_end_and_left_alone_where_it_cannot(
     on: Computer, setups: tuple[Path, Path], home: Path
 ) -> None:
     old, new = setups
     on.install(old)
-    before = _files(home)
-    running = StandIn(on, home / "followup.exe")
+    before, program = _files(home), home / "followup.exe"
+    running = StandIn(on, program)
+    running.refuse_to_end()
     on.install(new)
+    assert running.runs
     assert _files(home) == before
     assert on.registry()[INSTALLED]["DisplayVersion"] == "0.1.0"
-    soon = threading.Timer(2, running.end)
-    soon.start()
+    running.end(on, program)
+
+    running = StandIn(on, program)
     on.install(new)
-    soon.join()
+    assert not running.runs
     assert _files(home) == {*NEW_FILES, "followup.exe", "uninstall.exe"}
+
+    running = StandIn(on, program)
+    running.refuse_to_end()
+    on.run(on.name_of(home / "uninstall.exe"), "/S", f"_?={on.name_of(home)}")
+    assert running.runs
+    assert _files(home) == {*NEW_FILES, "followup.exe", "uninstall.exe"}
+    running.end(on, program)
 
 
 def test_it_goes_to_no_folder_with_other_things_and_to_none_with_the_data(

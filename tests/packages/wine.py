@@ -43,6 +43,7 @@ class Computer:
         self.run("reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f")
         self.user = next(path for path in (home / "drive_c" / "users").iterdir() if path.name != "Public")
         self.local = self.user / "AppData" / "Local"
+        self.temporary = next(place for place in (self.user / "Temp", self.local / "Temp") if place.is_dir())
         self.menu = self.user / "AppData" / "Roaming" / "Microsoft" / "Windows" / "Start Menu" / "Programs"
 
     def run(self, *command: str) -> int:
@@ -118,36 +119,53 @@ def compiled(script: str, folder: Path, name: str) -> Path:
 
 
 STAND_IN = r"""
+!include "LogicLib.nsh"
+!include "FileFunc.nsh"
 Section
+  ${GetParameters} $1
+  ${If} $1 == "--quit"
+    ${IfNot} ${FileExists} "$TEMP\cannot-store"
+      FileOpen $0 "$TEMP\may-end" w
+      FileClose $0
+    ${EndIf}
+    Quit
+  ${EndIf}
   FileOpen $0 "$TEMP\runs" w
   FileClose $0
   again:
   Sleep 50
   IfFileExists "$TEMP\may-end" 0 again
   Delete "$TEMP\runs"
+  Delete "$TEMP\may-end"
 SectionEnd
 """
-"""A program that runs until it is told to end, by a file."""
+"""A program that runs until another start of it with `--quit` asks it to end, and goes on where it could not store."""
 
 
 class StandIn:
     """The installed program, running."""
 
     def __init__(self, on: Computer, program: Path) -> None:
-        self._places = [on.user / "Temp", on.local / "Temp"]
         self._process = on.start(on.name_of(program))
-        while not any((place / "runs").exists() for place in self._places):
-            assert self._process.poll() is None
+        self._refusal = on.temporary / "cannot-store"
+        while not (on.temporary / "runs").exists():
+            assert self.runs
             threading.Event().wait(0.05)
 
-    def end(self) -> None:
+    @property
+    def runs(self) -> bool:
+        """Whether it still does."""
+        return self._process.poll() is None
+
+    def refuse_to_end(self) -> None:
+        """Be as an app that cannot store what is typed."""
+        self._refusal.touch()
+
+    def end(self, on: Computer, program: Path) -> None:
         """Let it end."""
-        for place in self._places:
-            if place.is_dir():
-                (place / "may-end").touch()
+        self._refusal.unlink(missing_ok=True)
+        on.run(on.name_of(program), "--quit")
         self._process.wait(LONGEST_SECONDS)
-        for place in self._places:
-            (place / "may-end").unlink(missing_ok=True)
 
 
 def _text(value: str) -> str:

@@ -131,6 +131,10 @@ class Around:
         if asked.verb is Verb.CHANGED:
             self._own.changes.everything_changed.emit()
             return
+        if asked.verb is Verb.END:
+            # As from the menu: what cannot be stored keeps it open, and shows itself.
+            self._own.quit()
+            return
         self._own.window.come_to_front()
         self._own.open_files([str(path) for path in asked.files])
         if asked.verb is Verb.NEW:

@@ -69,6 +69,8 @@ TABLE: dict[str, str] = {
     "not_yet": "`{what}` is not there yet. Nothing was changed.",
     "app_does_not_answer": "Follow-Up is open already on {path}, and does not answer. Look for its window, or try "
     "again.",
+    "app_does_not_end": "Follow-Up is still open on {path}. Look at its window: something there could not be stored.",
+    "app_ended": "Follow-Up is not open on {path}.",
     "no_display": "There is no display to show the window on. `followup --help` lists what works without one.",
     "private_left_out": "Reflections were left out of {path}; they go with it only with --with-reflections.",
     "private_never": "Reflections are not in {path}; of all formats only json has a place for them.",
