@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.packages.stand_in import ROOT
@@ -16,6 +16,16 @@ from tools.processes import one_at_a_time
 MADE = ROOT / "build" / "test-packages"
 MAKERS = {"deb": deb, "rpm": rpm, "archive": archive}
 OLDER = "0.0.9"
+FREEZING = (
+    "src",
+    "resources",
+    "requirements",
+    "packaging/followup.spec",
+    "packaging/own_archive.py",
+    "packaging/licences",
+)
+FREEZING += tuple(f"tools/packages/{name}.py" for name in ("accompanying", "contents", "elf", "frozen", "licences"))
+PACKING = ("packaging/linux", "tools/packages", "CHANGELOG.md")
 
 
 def program() -> Path:
@@ -27,16 +37,17 @@ def package(kind: str, number: str = "") -> Path:
     """Give a package of the frozen program: `deb`, `rpm` or `archive`, also under another version."""
     folder = _folder()
     number = number or version(ROOT)
-    made = folder / "dist" / MAKERS[kind].result_name(number)
+    target = folder / f"dist-{_fingerprint(PACKING)}"
+    made = target / MAKERS[kind].result_name(number)
     with one_at_a_time(MADE / "lock"):
         if not made.exists():
-            MAKERS[kind].make(Environment(), folder / NAME, number, folder / "dist")
+            MAKERS[kind].make(Environment(), folder / NAME, number, target)
     return made
 
 
 def _folder() -> Path:
     MADE.mkdir(parents=True, exist_ok=True)
-    folder = MADE / _fingerprint()
+    folder = MADE / _fingerprint(FREEZING)
     with one_at_a_time(MADE / "lock"):
         if not (folder / "whole").exists():
             freeze(Environment(), folder)
@@ -44,16 +55,17 @@ def _folder() -> Path:
     return folder
 
 
-def _fingerprint() -> str:
-    """Give what all files that decide about the program come down to."""
+def _fingerprint(names: Iterable[str]) -> str:
+    """Give what all these files, which decide about the result, come down to."""
     total = hashlib.sha256()
-    for path in _sources():
+    for path in _files(names):
         total.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
     return total.hexdigest()[:16]
 
 
-def _sources() -> Iterator[Path]:
-    for name in ("src", "resources", "packaging", "requirements", "tools/packages"):
-        for path in sorted((ROOT / name).rglob("*")):
+def _files(names: Iterable[str]) -> Iterator[Path]:
+    for name in names:
+        place = ROOT / name
+        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if path.is_file() and "__pycache__" not in path.parts:
                 yield path

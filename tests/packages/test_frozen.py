@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from followup_desktop.system.single_instance import Asked, Verb, ask_app
 from followup_desktop.version import VERSION
 from tests.end2end.desktop import until
 from tests.packages.frozen_program import program
@@ -19,7 +20,12 @@ from tools.packages import elf
 from tools.packages.wants import debian_depends
 from tools.processes import quiet_runner
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at a program of Linux")
+TOOLS = ("readelf", "strip", "patchelf")
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux" or any(shutil.which(name) is None for name in TOOLS),
+    reason="freezes for Linux, which wants binutils and patchelf",
+)
 MOST_BYTES = 190_000_000
 INVITATION = (
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:x@example\r\nDTSTAMP:20261101T090000Z\r\n"
@@ -65,7 +71,7 @@ def test_the_frozen_program(tmp_path: Path) -> None:
     _is_whole(frozen)
     _reads_stores_and_paints(frozen, tmp_path)
     _refuses_data_in_its_own_folder(frozen)
-    _hands_over(frozen)
+    _hands_over(frozen, tmp_path / "einladung.ics")
     _says_what_is_missing(frozen)
 
 
@@ -116,17 +122,28 @@ def _refuses_data_in_its_own_folder(frozen: Frozen) -> None:
     assert not inside.exists()
 
 
-def _hands_over(frozen: Frozen) -> None:
-    """Start the window where nobody sees it: a second start hands over to it, and is over."""
+def _hands_over(frozen: Frozen, invitation: Path) -> None:
+    """Start the window where nobody sees it: a second start hands over to it, and an update does not stop it."""
+    data = frozen.home / ".local" / "share" / "followup"
     offscreen = {"QT_QPA_PLATFORM": "offscreen"}
     with ExitStack() as ends:
         first = subprocess.Popen([str(frozen.program)], env=frozen.environment | offscreen, cwd=frozen.home)
         ends.callback(first.wait, 20)
         ends.callback(first.terminate)
-        until((frozen.home / ".local/share/followup/app.socket").exists, "the app listens")
+        until((data / "app.socket").exists, "the app listens")
         second = frozen(QT_QPA_PLATFORM="offscreen")
         assert (second.returncode, second.stderr) == (0, "")
+        # As a package manager does it: another file takes the name of the program that runs.
+        kept = shutil.copy2(frozen.program, frozen.home / "kept")
+        shutil.copy2("/bin/false", frozen.home / "other")
+        (frozen.home / "other").replace(frozen.program)
+        assert ask_app(data, Asked(Verb.OPEN, (invitation,)))
+        assert ask_app(data, Asked(Verb.SHOW))
+        Path(kept).replace(frozen.program)
         assert first.poll() is None
+    assert first.returncode == 0
+    logged = "".join(path.read_text(encoding="utf-8") for path in (data / "logs").glob("*.log*"))
+    assert "fault" not in logged
 
 
 def _says_what_is_missing(frozen: Frozen) -> None:
