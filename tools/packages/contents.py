@@ -28,7 +28,7 @@ LOADED_BY_NAME = (
 WITH_ALL_MODULES = ("holidays.countries", "holidays.groups", "holidays.calendars")
 """Packages that choose their modules while the program runs. PyInstaller knows about the others."""
 
-WITH_DATA = ("holidays", "icalendar", "tzdata")
+WITH_DATA = ("holidays", "tzdata")
 WITH_METADATA = ("holidays",)
 """Packages that ask what version they are."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,15 +62,15 @@ def wanted_of_the_system(folder: Path, run: Run) -> tuple[frozenset[str], tuple[
     return frozenset(wanted - there), max((one.glibc for one in found), default=(0, 0))
 
 
-def clean(folder: Path, keep: Sequence[str], run: Run) -> None:
+def clean(folder: Path, keep: re.Pattern[str], run: Run) -> None:
     """Take symbols for debugging, and folders of the computer that built them, out of all libraries in a folder.
 
-    Those whose path begins with one of `keep`, inside the folder, are left as they came. Raises MendableError where a
-    tool for that is missing or fails.
+    Those whose path inside the folder begins as `keep` says keep their symbols. Raises MendableError where a tool for
+    that is missing or fails.
     """
     for path in elf_files(folder):
         inside = path.relative_to(folder).as_posix()
-        if not inside.startswith(tuple(keep)):
+        if keep.match(inside) is None:
             _do(run, "binutils", "strip", "--strip-unneeded", str(path))
         if path.suffix != "" and any(part.startswith("/") for part in read_elf(path, run).search.split(":")):
             _do(run, "patchelf", "patchelf", "--remove-rpath", str(path))

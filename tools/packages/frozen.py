@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -18,8 +19,8 @@ NAME = "followup"
 PROGRAM = "followup.exe" if sys.platform == "win32" else "followup"
 INSIDE = "_internal"
 LOG = "freeze.log"
-AS_IT_CAME = (PROGRAM, f"{INSIDE}/PySide6/", f"{INSIDE}/shiboken6/")
-"""The program has its modules behind its end, and Qt's people have taken out of their libraries what can go."""
+AS_IT_CAME = re.compile(rf"{PROGRAM}$|{INSIDE}/(PySide6|shiboken6)/(?!Qt/lib/libicu)")
+"""The program has its modules behind its end, and Qt's people have taken out of their own libraries what can go."""
 
 
 def freeze(place: Environment, target: Path) -> Path:

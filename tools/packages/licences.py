@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from tools.packages.version import version
 from tools.trouble import MendableError
@@ -48,7 +48,7 @@ def collect(place: Environment, sources: Iterable[str], folder: Path, run: Run) 
     parts = [_own(place), *parts_of(place, sources, run)]
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    index = []
+    index: list[Entry] = []
     for part in parts:
         refuse_gpl_alone(part)
         texts = [_copied(text, part, folder) for text in part.texts]
@@ -58,9 +58,18 @@ def collect(place: Environment, sources: Iterable[str], folder: Path, run: Run) 
     return parts
 
 
-def read_index(folder: Path) -> list[dict[str, object]]:
+class Entry(TypedDict):
+    """One part in the index; `texts` are names of files beside it."""
+
+    name: str
+    version: str
+    licence: str
+    texts: list[str]
+
+
+def read_index(folder: Path) -> list[Entry]:
     """Read the index of a folder that `collect` made."""
-    told: list[dict[str, object]] = json.loads((folder / INDEX).read_text(encoding="utf-8"))
+    told: list[Entry] = json.loads((folder / INDEX).read_text(encoding="utf-8"))
     return told
 
 
@@ -180,12 +189,12 @@ def _copied(text: Path, part: Part, folder: Path) -> str:
     return name
 
 
-def _for_people(index: Iterable[Mapping[str, object]]) -> str:
+def _for_people(index: Iterable[Entry]) -> str:
     lines = ["What Follow-Up is made of, and under which licences; the texts lie beside this file.", ""]
     for one in index:
         lines.append(f"{one['name']} {one['version']}".rstrip())
         lines.append(f"    {one['licence']}")
-        lines.extend(f"    {text}" for text in one["texts"])  # type: ignore[attr-defined]
+        lines.extend(f"    {text}" for text in one["texts"])
     return "\n".join(lines) + "\n"
 
 
