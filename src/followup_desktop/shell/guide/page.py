@@ -34,6 +34,7 @@ p, li {{ line-height: 138%; }}
 p {{ margin-top: 0px; margin-bottom: 10px; }}
 p.picture {{ line-height: 100%; margin-top: 4px; }}
 li {{ margin-bottom: 6px; }}
+table {{ margin-bottom: 12px; }}
 td {{ padding: 3px 18px 3px 0px; }}
 a {{ color: {accent}; text-decoration: underline; }}
 .under {{ color: {muted}; margin-bottom: 16px; }}
