@@ -67,6 +67,7 @@ def test_the_bundle_says_who_it_is() -> None:
     assert (said["CFBundleShortVersionString"], said["CFBundleVersion"]) == ("1.2.3", "1.2.3")
     assert said["CFBundleExecutable"] == "followup"
     assert said["LSMinimumSystemVersion"] == "14.0"
+    assert said["LSBackgroundOnly"] is False
     assert plistlib.loads(plistlib.dumps(said)) == said
 
 
@@ -76,6 +77,13 @@ def test_it_is_offered_for_files_that_it_reads_and_takes_nothing_over() -> None:
     assert endings == {"ics", "vcf", "eml"}
     assert {f".{ending}" for ending in endings} <= FILE_ENDINGS
     assert {(kind["CFBundleTypeRole"], kind["LSHandlerRank"]) for kind in kinds} == {("Viewer", "Alternate")}
+
+
+def test_the_spec_is_told_who_signs_and_that_there_are_windows() -> None:
+    spec = (ROOT / "packaging" / "followup.spec").read_text(encoding="utf-8")
+    assert "**macos.signing()" in spec
+    assert 'console=sys.platform == "linux"' in spec
+    assert "info_plist=macos.info_plist(" in spec
 
 
 def test_only_one_thing_is_allowed_that_is_forbidden_to_others() -> None:

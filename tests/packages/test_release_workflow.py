@@ -78,7 +78,7 @@ def test_every_action_is_pinned_by_its_commit() -> None:
 def test_the_commands_are_there(workflow: dict[str, Any]) -> None:
     said = "\n".join(step.get("run", "") for step in steps(workflow))
     for command in re.findall(r"dev\.py (\w+)", said):
-        assert command in {*COMMANDS, "package"}
+        assert command in COMMANDS
     for module in {*re.findall(r"-m (tools[.\w]+)", said), *re.findall(r"from (tools[.\w]+) import", said)}:
         assert (ROOT / Path(*module.split("."))).with_suffix(".py").is_file(), module
     for module, names in re.findall(r"from (tools[.\w]+) import (\w+)", said):
