@@ -105,8 +105,6 @@ LangString INVITATION ${LANG_ENGLISH} "Invitation"
 LangString INVITATION ${LANG_GERMAN} "Einladung"
 LangString CONTACT ${LANG_ENGLISH} "Contact card"
 LangString CONTACT ${LANG_GERMAN} "Kontaktkarte"
-LangString MAIL ${LANG_ENGLISH} "Mail"
-LangString MAIL ${LANG_GERMAN} "E-Mail"
 LangString ABOUT ${LANG_ENGLISH} "The five things to do after a job interview"
 LangString ABOUT ${LANG_GERMAN} "Die fünf Dinge nach einem Vorstellungsgespräch"
 
@@ -294,7 +292,6 @@ Section
   WriteRegStr HKCU "${OPENS}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
   !insertmacro OfferFor ".ics" "FollowUp.Invitation" "$(INVITATION)"
   !insertmacro OfferFor ".vcf" "FollowUp.Contact" "$(CONTACT)"
-  !insertmacro OfferFor ".eml" "FollowUp.Mail" "$(MAIL)"
   ${RefreshShellIcons}
 
   ; The app must not begin in its own folder: that could not be removed while it runs from anywhere else.
@@ -352,7 +349,6 @@ Section "Uninstall"
     DeleteRegKey HKCU "${OPENS}"
     !insertmacro OfferNoMoreFor ".ics" "FollowUp.Invitation"
     !insertmacro OfferNoMoreFor ".vcf" "FollowUp.Contact"
-    !insertmacro OfferNoMoreFor ".eml" "FollowUp.Mail"
     DeleteRegKey HKCU "${INSTALLED}"
     ${RefreshShellIcons}
     Delete "$INSTDIR\${REMOVER}"

@@ -74,7 +74,7 @@ def test_the_bundle_says_who_it_is() -> None:
 def test_it_is_offered_for_files_that_it_reads_and_takes_nothing_over() -> None:
     kinds = info_plist("1.0")["CFBundleDocumentTypes"]
     endings = {ending for kind in kinds for ending in kind["CFBundleTypeExtensions"]}
-    assert endings == {"ics", "vcf", "eml"}
+    assert endings == {"ics", "vcf"}
     assert {f".{ending}" for ending in endings} <= FILE_ENDINGS
     assert {(kind["CFBundleTypeRole"], kind["LSHandlerRank"]) for kind in kinds} == {("Viewer", "Alternate")}
 

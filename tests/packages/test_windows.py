@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from followup_desktop.cli.arguments import make_parser
+from followup_desktop.services.imports import NOT_YET
 from followup_desktop.system.autostart.windows import APPROVED, NAME, RUN
 from followup_desktop.system.paths import APP
 from followup_desktop.version import VERSION
 from tools.environment import ROOT, Environment
 from tools.packages import windows
+from tools.packages.macos import info_plist
 from tools.packages.windows import cannot, main, make, makensis
 from tools.processes import Done
 from tools.trouble import MendableError
@@ -139,6 +141,15 @@ def test_the_script_and_the_program_say_the_same() -> None:
     found = dict(re.findall(r'^!define (\w+) "(.*)"', SCRIPT, re.MULTILINE))
     assert (found["RUN"], found["APPROVED"], found["RUN_NAME"]) == (RUN, APPROVED, NAME)
     assert found["DATA"] == f"$LOCALAPPDATA\\{APP}"
+
+
+def test_it_offers_the_app_for_the_same_files_on_every_system() -> None:
+    """Mail files are not among them as long as the app does not read them."""
+    offered = set(re.findall(r'OfferFor "\.(\w+)"', SCRIPT))
+    assert offered == set(re.findall(r'OfferNoMoreFor "\.(\w+)"', SCRIPT))
+    kinds = info_plist(VERSION)["CFBundleDocumentTypes"]
+    assert offered == {ending for kind in kinds for ending in kind["CFBundleTypeExtensions"]}
+    assert not {f".{ending}" for ending in offered} & set(NOT_YET)
 
 
 def test_nothing_is_ever_ended_by_force() -> None:

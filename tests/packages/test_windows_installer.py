@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.long, needs_wine]
 
 INSTALLED = rf"Software\Microsoft\Windows\CurrentVersion\Uninstall\{APPLICATION_ID}"
 CLASSES = r"Software\Classes"
-KINDS = {".ics": "FollowUp.Invitation", ".vcf": "FollowUp.Contact", ".eml": "FollowUp.Mail"}
+KINDS = {".ics": "FollowUp.Invitation", ".vcf": "FollowUp.Contact"}
 OLD_FILES = ("_internal/base.dll", "_internal/a b/Grüße und $Geld.txt", "_internal/deep/er/qwindows.dll")
 NEW_FILES = ("_internal/base.dll", "_internal/new.dll")
 AMD64 = 0x8664
