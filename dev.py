@@ -10,6 +10,7 @@ usage: python3 dev.py COMMAND [ARGUMENTS]
   screenshots  take pictures of every window: light and dark, large and small, with little and too much in it.
   bench        measure, against something else measured in the same run. Arguments are pytest's.
   soak         run the tests that take long. Arguments are pytest's.
+  package      make what people install, in dist/: all that this system can, and say why it cannot make the rest.
   lock         make requirements/*.txt anew. Arguments are those of `uv pip compile`, such as --upgrade.
 
 The first call makes .venv and installs exactly what is locked; later ones open no connection.

@@ -603,7 +603,7 @@ def test_a_lock_with_an_address_is_refused(line: str, tmp_path: Path) -> None:
 # --- habits that no linter can be told
 
 
-@pytest.mark.parametrize("group", ["run", "dev"])
+@pytest.mark.parametrize("group", ["run", "dev", "package"])
 def test_the_committed_locks_name_no_address(group: str) -> None:
     locking.refuse_addresses(ROOT / "requirements" / f"{group}.txt")
 

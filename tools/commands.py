@@ -90,6 +90,15 @@ def soak(arguments: Sequence[str]) -> int:
     return 0 if code == NOTHING_COLLECTED else code
 
 
+def package(arguments: Sequence[str]) -> int:
+    """Make what people install, in `dist`."""
+    refuse(arguments, "package")
+    # Not before: the other commands have no need of it.
+    from tools.packages.command import make_packages
+
+    return make_packages(prepare("run"))
+
+
 def lock_requirements(arguments: Sequence[str]) -> int:
     """Make the requirement files anew, with the uv of the environment."""
     return lock(prepare("dev"), arguments)
@@ -108,5 +117,6 @@ COMMANDS: dict[str, Command] = {
     "screenshots": screenshots,
     "bench": bench,
     "soak": soak,
+    "package": package,
     "lock": lock_requirements,
 }

@@ -21,23 +21,25 @@ COMPILE: tuple[str, ...] = (
     "--generate-hashes",
     "--no-emit-index-url",
 )
-COMPILE += ("--no-emit-find-links", "--no-header", "--python-version", "3.11", "pyproject.toml")
+COMPILE += ("--no-emit-find-links", "--no-header", "--python-version", "3.11")
 FILES = (
-    ("run", ("--group", "build")),
+    ("run", ("pyproject.toml", "--group", "build")),
     # The tests run on the very versions that the app runs on.
-    ("dev", ("--group", "dev", "-c", "requirements/run.txt")),
+    ("dev", ("pyproject.toml", "--group", "dev", "-c", "requirements/run.txt")),
+    # What makes packages stays beside the environment, so it needs nothing of what the app needs.
+    ("package", ("--group", "pyproject.toml:package", "-c", "requirements/run.txt")),
 )
 
 
 def lock(place: Environment, arguments: Sequence[str]) -> int:
-    """Lock both groups; `--upgrade` (or any other argument) is handed to uv."""
+    """Lock all groups; `--upgrade` (or any other argument) is handed to uv."""
     for name, options in FILES:
         target = f"requirements/{name}.txt"
         command = [place.program("uv"), *COMPILE, *options, *arguments, "--output-file", target]
         if code := hand_over(command, place.root, {"UV_NO_PROGRESS": "1"}):
             raise MendableError(f"uv could not lock {target} (exit status {code}); its words above say why.")
         refuse_addresses(place.root / target)
-    print("requirements/run.txt and requirements/dev.txt are locked.")
+    print("requirements/run.txt, dev.txt and package.txt are locked.")
     return 0
 
 

@@ -27,8 +27,11 @@ Run = Callable[[Sequence[str]], Done]
 """Runs a program quietly and waits for it. A program that is not there ends with 127, as in a shell."""
 
 
-def quiet_runner(log: Path) -> Run:
-    """Return a runner that asks nothing, shows nothing and keeps every word in `log`."""
+def quiet_runner(log: Path, extra: Mapping[str, str] | None = None) -> Run:
+    """Return a runner that asks nothing, shows nothing and keeps every word in `log`.
+
+    `extra` are variables for all that it runs.
+    """
 
     def run(command: Sequence[str]) -> Done:
         try:
@@ -37,7 +40,7 @@ def quiet_runner(log: Path) -> Run:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
-                env=own_environment(),
+                env=own_environment(extra),
                 encoding="utf-8",
                 errors="replace",
                 check=False,

@@ -58,7 +58,8 @@ PRINTER: tuple[Need, ...] = (
     ("cups-ipp-utils",),
     ("ghostscript",),
 )
-SOME_TESTS = FAULTS_AND_PAGES + DESKTOP + PRINTER
+PACKAGING: tuple[Need, ...] = (("binutils",), ("patchelf",), ("rpm",))
+SOME_TESTS = FAULTS_AND_PAGES + DESKTOP + PRINTER + PACKAGING
 
 LISTS = Path("/var/lib/apt/lists")
 APT = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=120")

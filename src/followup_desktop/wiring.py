@@ -43,5 +43,6 @@ def open_core(folder: Path, outside: Outside) -> Core:
 def open_reader() -> Reader:
     """Make the reader of files that nobody vouches for."""
     from followup_desktop.exchange.reader import Reader, reader_command
+    from followup_desktop.system.paths import is_frozen
 
-    return Reader(reader_command())
+    return Reader(reader_command(frozen=is_frozen()))

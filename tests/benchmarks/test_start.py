@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -45,30 +41,6 @@ class Round:
     bare: Cost
     few: Cost
     many: Cost
-
-
-@pytest.fixture(scope="module")
-def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """Give the environment of a screen of its own: of an X server with a window manager, or of none."""
-    home = tmp_path_factory.mktemp("home")
-    own = {"HOME": str(home), "DBUS_SESSION_BUS_ADDRESS": f"unix:path={home / 'none'}", "QT_QPA_PLATFORM": "offscreen"}
-    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "SYSTEMROOT", "LD_LIBRARY_PATH"}}
-    if not (shutil.which("Xvfb") and shutil.which("openbox")):
-        yield kept | own
-        return
-    with ExitStack() as stack:
-        server = subprocess.Popen(
-            ["Xvfb", "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        stack.callback(_end, server)
-        assert server.stdout is not None
-        stack.callback(server.stdout.close)
-        own |= {"DISPLAY": f":{server.stdout.readline().strip()}", "QT_QPA_PLATFORM": "xcb"}
-        stack.callback(_end, subprocess.Popen(["openbox"], env=kept | own, stderr=subprocess.DEVNULL))
-        yield kept | own
 
 
 @pytest.fixture(scope="module")
@@ -117,8 +89,3 @@ def _start(what: str, environment: dict[str, str]) -> Cost:
 
 def _say(what: str, ratios: list[float], goal: float) -> None:
     print(f"\n{what}: {median(ratios):.2f} x, from {min(ratios):.2f} to {max(ratios):.2f} (goal {goal:g} x)", end="")
-
-
-def _end(process: subprocess.Popen[Any]) -> None:
-    process.terminate()
-    process.wait(10)

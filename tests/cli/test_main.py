@@ -163,25 +163,6 @@ def test_without_a_command_and_a_display_it_says_so_in_one_line(typed: Typed, mo
         assert len(answer.err.splitlines()) == 1
 
 
-@pytest.mark.long
-def test_the_installation_looks_after_itself(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
-    answer = typed("--self-check")
-    assert answer.status == 0, answer.out
-    assert all(line.startswith("ok") for line in answer.lines)
-    assert len(answer.lines) == 6
-    from followup_desktop.cli import self_check
-
-    def broken(path: Path) -> str:
-        raise OSError("not here")
-
-    monkeypatch.setattr(self_check, "_card", broken)
-    monkeypatch.setattr(self_check, "_reading", lambda path: "one event read")
-    broken_answer = typed("--self-check", "--json")
-    assert broken_answer.status == 1
-    assert broken_answer.json["ok"] is False
-    assert "missing card and font: not here" in broken_answer.json["lines"]
-
-
 # --- Options before and after the command --------------------------------------------------------------------------
 
 

@@ -292,6 +292,6 @@ child.main()
         assert subprocess.run(child_command(code), capture_output=True, check=True).stdout.strip() == b"[]"
 
     def test_the_command_for_both_kinds_of_program(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        assert reader_command() == [sys.executable, "-P", "-m", "followup_desktop", "--reader"]
+        assert reader_command(frozen=False) == [sys.executable, "-P", "-m", "followup_desktop", "--reader"]
         monkeypatch.setattr(sys, "frozen", True, raising=False)
-        assert reader_command() == [sys.executable, "--reader"]
+        assert reader_command(frozen=True) == [sys.executable, "--reader"]

@@ -165,6 +165,7 @@ def test_what_was_left_is_let_go(tmp_path: Path) -> None:
         Asked(Verb.OPEN, (Path("/a b/Ä\n.ics"), Path(os.fsdecode(b"/\xff")))),
         Asked(Verb.CHANGED),
         Asked(Verb.NEW, token="a-token"),
+        Asked(Verb.END),
     ],
 )
 def test_each_verb_reaches_the_app(

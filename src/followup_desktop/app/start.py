@@ -68,6 +68,11 @@ def _run(folder: Path, wanted: Wanted, instance: Instance) -> int:
     # The session ends, or somebody ends the app from outside: nothing is asked, and what is typed is stored.
     app.commitDataRequest.connect(lambda _: own.end_now())
     app.asked_to_end.connect(own.end_now)
+    app.file_wanted.connect(lambda path: _open(own, path))
+    if sys.platform == "darwin":
+        from followup_desktop.app.dock import follow_dock
+
+        own.ready.connect(lambda: follow_dock(app, own.window))
     if wanted.background and not wanted.files:
         give_icon(app)
         own.begin_behind()
@@ -81,6 +86,12 @@ def _run(folder: Path, wanted: Wanted, instance: Instance) -> int:
     finally:
         own.end_now()
         instance.release()
+
+
+def _open(own: App, path: str) -> None:
+    """Come to the front with a file that the desktop wants opened."""
+    own.window.come_to_front()
+    own.open_files([path])
 
 
 class Around:
@@ -120,6 +131,10 @@ class Around:
         if asked.verb is Verb.CHANGED:
             self._own.changes.everything_changed.emit()
             return
+        if asked.verb is Verb.END:
+            # As from the menu: what cannot be stored keeps it open, and shows itself.
+            self._own.quit()
+            return
         self._own.window.come_to_front()
         self._own.open_files([str(path) for path in asked.files])
         if asked.verb is Verb.NEW:
@@ -132,6 +147,10 @@ def make_application() -> Application:
     from followup_desktop.app.application import Application
 
     import_plainly()
+    if sys.platform == "win32":
+        from followup_desktop.system.windows_name import name_process
+
+        name_process()
     # As an argument: the function that sets a style gives it back, for which PySide6 sets up hundreds of constants.
     app = Application([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("followup")

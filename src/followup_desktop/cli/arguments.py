@@ -12,6 +12,7 @@ from followup_desktop.steps.catalogue import STEPS
 
 DESCRIPTION = "The five things to do after a job interview. Without a command, the window opens."
 USAGE = """followup [-h] [--version] [--self-check] [--data-dir DIR] [--background] [--new-interview] [FILE ...]
+       followup [--data-dir DIR] --quit
        followup [--data-dir DIR] [--json] COMMAND ..."""
 LARGEST = 2**63 - 1
 """Of the numbers that the data can hold."""
@@ -46,6 +47,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="store_true", help="say the version and end")
     parser.add_argument("--self-check", action="store_true", help="look whether the program is whole, and end")
     parser.add_argument("--background", action="store_true", help="start without showing the window")
+    parser.add_argument("--quit", action="store_true", help="let the running app store what is typed, and end")
     parser.add_argument("--new-interview", action="store_true", help="let you tell of an interview, in its window")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="followup")
 

@@ -72,6 +72,8 @@ def _do(told: argparse.Namespace, folder: Path, outside: Outside) -> CommandAnsw
 
         lines, whole = self_check()
         return CommandAnswer({"ok": whole, "lines": lines}, lines, complete=whole)
+    if told.quit:
+        return _quit(folder, outside)
     if told.command in NOT_YET:
         raise FollowUpError("not_yet", what=told.command)
     if told.command in {None, "demo"}:
@@ -94,6 +96,14 @@ def _do(told: argparse.Namespace, folder: Path, outside: Outside) -> CommandAnsw
             from followup_desktop.system.single_instance import tell_changed
 
             tell_changed(folder)
+
+
+def _quit(folder: Path, outside: Outside) -> CommandAnswer:
+    from followup_desktop.system.end_running import end_running
+
+    if not end_running(folder):
+        raise FollowUpError("app_does_not_end", path=str(folder))
+    return CommandAnswer({"ok": True}, [say(message("app_ended", path=str(folder)), outside.zone())])
 
 
 def _check(folder: Path, outside: Outside) -> CommandAnswer:

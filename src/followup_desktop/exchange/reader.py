@@ -25,12 +25,12 @@ SECONDS_TO_START = 30.0
 _FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open a console for the child
 
 
-def reader_command() -> list[str]:
-    """Give the command that starts the child: this very program, frozen or not.
+def reader_command(*, frozen: bool) -> list[str]:
+    """Give the command that starts the child: this very program, which is a frozen one or not.
 
     `-P` keeps the current folder off the path of modules, since that may be the folder of downloads.
     """
-    if getattr(sys, "frozen", False):
+    if frozen:
         return [sys.executable, "--reader"]
     return [sys.executable, "-P", "-m", "followup_desktop", "--reader"]
 
@@ -43,7 +43,7 @@ class Reader:
     """
 
     def __init__(self, command: Sequence[str], seconds: float = SECONDS_TO_READ) -> None:
-        """Take the command that starts a child (`reader_command()`), and how long one file may take."""
+        """Take the command that starts a child (see `reader_command`), and how long one file may take."""
         self._command = command
         self._seconds = seconds
         self._child: _Child | None = None

@@ -112,8 +112,9 @@ class Incoming(QObject):
 
 def _new_reader() -> Reader:
     from followup_desktop.exchange.reader import Reader, reader_command
+    from followup_desktop.system.paths import is_frozen
 
-    return Reader(reader_command())
+    return Reader(reader_command(frozen=is_frozen()))
 
 
 def _paths(mime: QMimeData) -> list[str]:

@@ -49,6 +49,7 @@ class Verb(StrEnum):
     OPEN = "open"
     NEW = "new"
     CHANGED = "changed"
+    END = "end"
 
 
 @dataclass(frozen=True, slots=True)

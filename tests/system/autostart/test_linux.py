@@ -55,6 +55,16 @@ def test_lines_of_other_groups_and_comments_are_not_its_own(tmp_path: Path) -> N
     assert entry.is_on()
 
 
+@pytest.mark.parametrize("name", ["followup", "Über uns/follow up", "with\\\\backslash"])
+def test_sessions_are_told_to_mind_it_only_while_the_program_is_there(tmp_path: Path, name: str) -> None:
+    program = str(tmp_path / name)
+    entry = AutostartEntry((program, "--background"), tmp_path)
+    entry.turn_on()
+    told = dict(line.partition("=")[::2] for line in entry.path.read_text(encoding="utf-8").splitlines())
+    assert told["TryExec"].replace("\\\\", "\\") == program
+    assert split_command(told["Exec"])[0] == program
+
+
 def test_a_program_that_is_gone_is_no_start_and_is_mended(tmp_path: Path) -> None:
     AutostartEntry((str(tmp_path / "moved"), "--background"), tmp_path).turn_on()
     entry = AutostartEntry((THERE, "--background"), tmp_path)

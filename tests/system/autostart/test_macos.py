@@ -22,6 +22,7 @@ def test_on_and_off_are_read_from_the_file_each_time(tmp_path: Path) -> None:
     assert agent.is_on()
     assert plistlib.loads(agent.path.read_bytes()) == {
         "Label": "io.github.followup_desktop.FollowUp",
+        "AssociatedBundleIdentifiers": ["io.github.followup_desktop.FollowUp"],
         "ProgramArguments": [THERE, "--background"],
         "RunAtLoad": True,
         "LimitLoadToSessionType": "Aqua",

@@ -117,6 +117,15 @@ def test_what_is_turned_off_or_for_other_data_is_left_alone(registry: Registry) 
     assert "gone" in str(registry.keys[RUN][NAME])
 
 
+def test_a_folder_whose_name_begins_like_another_is_another(registry: Registry) -> None:
+    RunKey((THERE, r"--data-dir=D:\interviews", "--background"), registry).turn_on()
+    assert RunKey((THERE, r"--data-dir=D:\interviews"), registry).is_on()
+    assert not RunKey((THERE, r"--data-dir=D:\inter"), registry).is_on()
+    registry.keys[RUN] = {NAME: rf'"{THERE}" "--data-dir=D:\my data"'}
+    assert RunKey((THERE, r"--data-dir=D:\my data"), registry).is_on()
+    assert not RunKey((THERE, r"--data-dir=D:\my"), registry).is_on()
+
+
 def test_where_nothing_can_be_written_it_is_said(registry: Registry) -> None:
     run = RunKey((THERE,), registry)
     run.turn_on()

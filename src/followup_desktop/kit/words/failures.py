@@ -5,6 +5,8 @@ from __future__ import annotations
 TABLE: dict[str, str] = {
     "folder_is_a_file": "{path} is a file. Name a folder for your data with --data-dir.",
     "folder_cannot_be_made": "The data folder {path} cannot be made ({why}). Name another with --data-dir.",
+    "folder_in_program": "{path} is inside the folder of the program ({program}), which is emptied when Follow-Up is "
+    "updated or removed. Name a folder of your own with --data-dir.",
     "folder_not_yours": "{path} belongs to others too. Name a folder of your own with --data-dir.",
     "storage_busy": "Another Follow-Up is writing to {path}. Nothing was changed; try again in a moment.",
     "storage_full": "The disk did not take the change to {path}; it may be full. What was there before is "
@@ -67,6 +69,8 @@ TABLE: dict[str, str] = {
     "not_yet": "`{what}` is not there yet. Nothing was changed.",
     "app_does_not_answer": "Follow-Up is open already on {path}, and does not answer. Look for its window, or try "
     "again.",
+    "app_does_not_end": "Follow-Up is still open on {path}. Look at its window: something there could not be stored.",
+    "app_ended": "Follow-Up is not open on {path}.",
     "no_display": "There is no display to show the window on. `followup --help` lists what works without one.",
     "private_left_out": "Reflections were left out of {path}; they go with it only with --with-reflections.",
     "private_never": "Reflections are not in {path}; of all formats only json has a place for them.",

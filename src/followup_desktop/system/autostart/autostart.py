@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from followup_desktop.system.paths import data_folder
+from followup_desktop.system.paths import chosen_folder, is_frozen
 
 IN_THE_TRAY, DATA = "--background", "--data-dir="
 SCRIPT, MODULE = "followup", "followup_desktop"
@@ -33,13 +33,14 @@ def own_command(folder: Path) -> tuple[str, ...]:
     """Give the words that start this very app on a data folder, in the tray."""
     program = Path(sys.executable)
     script = program.with_name(SCRIPT + program.suffix)
-    if getattr(sys, "frozen", False):
+    if is_frozen():
         words = [str(program)]
     elif script.exists():
         words = [str(script)]
     else:
         words = [str(program), "-m", MODULE]
-    own_place = folder == data_folder() or folder == Path(data_folder()).resolve()
+    usual = chosen_folder()
+    own_place = folder == usual or folder == usual.resolve()
     return (*words, IN_THE_TRAY) if own_place else (*words, f"{DATA}{folder}", IN_THE_TRAY)
 
 

@@ -49,6 +49,8 @@ class AutostartEntry:
             "Type=Application",
             "Name=Follow-Up",
             "Comment=Reminders after job interviews",
+            # Once the program is removed, no session minds the entry; the package may not touch what is in homes.
+            f"TryExec={_as_text(self._command[0])}",
             f"Exec={joined_command(self._command)}",
             f"Icon={APPLICATION_ID}",
             "Terminal=false",
@@ -100,9 +102,12 @@ class AutostartEntry:
 
 def joined_command(command: Sequence[str]) -> str:
     """Write a command as the value of `Exec`: words in quotes where they must be, and backslashes twice over."""
-    words = " ".join(_quoted(word) for word in command)
-    # All of it is text of a desktop file, in which a backslash stands for the next letter.
-    return words.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
+    return _as_text(" ".join(_quoted(word) for word in command))
+
+
+def _as_text(value: str) -> str:
+    # In all text of a desktop file a backslash stands for the next letter.
+    return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
 
 
 def _quoted(word: str) -> str:

@@ -30,6 +30,8 @@ class LaunchAgent:
         """Write the file; launchd reads it at the next login."""
         told = {
             "Label": APPLICATION_ID,
+            # By it the list of login items shows the name and the icon of the app.
+            "AssociatedBundleIdentifiers": [APPLICATION_ID],
             "ProgramArguments": self._command,
             "RunAtLoad": True,
             "LimitLoadToSessionType": "Aqua",

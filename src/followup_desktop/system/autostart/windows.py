@@ -56,7 +56,8 @@ class RunKey:
         line, turned_off = self._read(RUN), self._read(APPROVED)
         if not isinstance(line, str) or (isinstance(turned_off, bytes) and turned_off[:1] and turned_off[0] % 2):
             return False
-        return self._data in line if self._data else DATA not in line
+        # As a whole word: the name of one folder may be the beginning of another's.
+        return f" {self._data} " in f"{line} " if self._data else DATA not in line
 
     def _read(self, path: str) -> object:
         registry = self._registry
