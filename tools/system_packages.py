@@ -58,7 +58,17 @@ PRINTER: tuple[Need, ...] = (
     ("cups-ipp-utils",),
     ("ghostscript",),
 )
-PACKAGING: tuple[Need, ...] = (("binutils",), ("patchelf",), ("rpm",))
+PACKAGING: tuple[Need, ...] = (
+    ("binutils",),
+    ("patchelf",),
+    ("rpm",),
+    ("lintian",),
+    ("desktop-file-utils",),
+    ("appstream",),
+    ("icnsutils",),
+    ("nsis",),
+    ("wine64",),
+)
 SOME_TESTS = FAULTS_AND_PAGES + DESKTOP + PRINTER + PACKAGING
 
 LISTS = Path("/var/lib/apt/lists")
