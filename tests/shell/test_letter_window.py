@@ -20,6 +20,7 @@ from followup_desktop.services.interview_page import interview_page
 from followup_desktop.services.interviews import NewPerson
 from followup_desktop.services.later_letters import Which, load
 from followup_desktop.services.settings import store_setting
+from followup_desktop.shell.letter_page import page_of
 from followup_desktop.shell.letter_window import LetterWindow
 from tests.builders import day
 from tests.shell.interviews import HTML, LONG, add
@@ -205,6 +206,21 @@ def test_handed_over_asks_whether_it_went_out(room: Room, undoables: list[Undoab
     assert window.mail.editor.isReadOnly()
     assert not window.already_sent.isVisible()
     assert planned(room, number).count(ReminderKind.CHECK_IN) == 1
+
+
+def test_what_was_asked_for_before_a_letter_went_out_does_not_take_its_place(room: Room) -> None:
+    window = open_one(room, begin(room))
+    before = window.which
+    room.click(window.already_sent)
+    room.click(window.went_out.keep)
+    room.settle()
+    assert window.went_out.notice.text == "Sent today, Wed 2 Dec."
+    # The change is told before the act has ended: what the window asked for then is the next letter by now.
+    late = room.do(lambda core: page_of(load(core, before)))
+    assert late.found.letter.state is LetterState.DRAFT
+    window._show(replace(late, asked=before))
+    room.settle()
+    assert window.went_out.notice.text == "Sent today, Wed 2 Dec."
 
 
 @pytest.mark.long

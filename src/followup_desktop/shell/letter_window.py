@@ -73,10 +73,15 @@ class LetterWindow(StepWindow[LetterPage]):
 
     def load(self, core: Core) -> LetterPage:
         """Read the letter, and draft it."""
-        return page_of(later_letters.load(core, self.which))
+        which = self.which
+        return replace(page_of(later_letters.load(core, which)), asked=which)
 
     def show_sheet(self, sheet: LetterPage) -> None:
         """Show what is stored; a text that is being typed stays as it is, and how far it is goes by what is stored."""
+        if sheet.asked not in {None, self.which}:
+            # While it was being read, an act showed another letter: that which went out, and not the next one.
+            self._read_again()
+            return
         self._page, self.which = sheet, sheet.found.which
         if self._written is not None:
             self._written = as_far_as(self._written, sheet.found.letter)
