@@ -6,7 +6,6 @@ import os
 import sys
 
 from followup_desktop.system.paths import is_frozen
-from followup_desktop.system.surroundings import give_back
 
 READER = "--reader"
 
@@ -15,6 +14,8 @@ def main() -> int:
     """Start what the arguments ask for, and give the exit status."""
     os.umask(0o077)
     if is_frozen():
+        from followup_desktop.system.surroundings import give_back
+
         give_back(os.environ)
     if sys.argv[1:2] == [READER]:
         from followup_desktop.exchange.reading_child import main as read

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.storage.folder import DataFolder
-from followup_desktop.system.paths import APPLICATION_ID, data_folder, resources
+from followup_desktop.system.paths import APPLICATION_ID, data_folder, is_frozen, resources
 from followup_desktop.system.plain_imports import import_plainly
 from followup_desktop.system.single_instance import Instance, Verb, hand_over
 from followup_desktop.version import VERSION
@@ -128,6 +128,11 @@ def make_application() -> Application:
     from followup_desktop.app.application import Application
 
     import_plainly()
+    if is_frozen():
+        # People install it where they like.
+        from followup_desktop.kit.plug_ins import find_plug_ins
+
+        find_plug_ins()
     # As an argument: the function that sets a style gives it back, for which PySide6 sets up hundreds of constants.
     app = Application([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("followup")
