@@ -124,15 +124,15 @@ class Around:
 
 def make_application() -> Application:
     """Make the application, under the one name that desktop file, icon and notifications share."""
-    # Not before there is need of Qt: a second start is over without it.
-    from followup_desktop.app.application import Application
-
-    import_plainly()
     if is_frozen():
         # People install it where they like.
         from followup_desktop.kit.plug_ins import find_plug_ins
 
         find_plug_ins()
+    # Not before there is need of Qt: a second start is over without it.
+    from followup_desktop.app.application import Application
+
+    import_plainly()
     # As an argument: the function that sets a style gives it back, for which PySide6 sets up hundreds of constants.
     app = Application([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("followup")
