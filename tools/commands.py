@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 NOTHING_COLLECTED = 5
 """Pytest's exit status where no test was found."""
 
+LONGEST_SOAK_S = 3600
+"""One of them installs packages in a clean system; so long it may take until it counts as hanging."""
+
 NO_WINDOW = (
     "There is no display here, so sample data takes a walk through the five steps, and leaves what it makes in "
     "build/tour; pictures of the windows come to build/screenshots."
@@ -86,7 +89,7 @@ def bench(arguments: Sequence[str]) -> int:
 
 def soak(arguments: Sequence[str]) -> int:
     """Run the tests that take minutes or hours."""
-    code = run_tests(prepare("dev"), ["-m", "soak", *arguments])
+    code = run_tests(prepare("dev"), ["-m", "soak", "-o", f"faulthandler_timeout={LONGEST_SOAK_S}", *arguments])
     return 0 if code == NOTHING_COLLECTED else code
 
 

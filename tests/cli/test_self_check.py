@@ -103,9 +103,9 @@ def _unchecked(patch: Patch, _: Path) -> None:
 
 
 def _no_plug_ins(patch: Patch, folder: Path) -> None:
-    from PySide6.QtCore import QLibraryInfo
+    from followup_desktop.kit import plug_ins
 
-    patch.setattr(QLibraryInfo, "path", lambda which: str(folder))
+    patch.setattr(plug_ins, "plug_in_folder", lambda: folder)
 
 
 def _no_jpeg(patch: Patch, _: Path) -> None:

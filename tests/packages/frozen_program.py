@@ -17,14 +17,9 @@ MADE = ROOT / "build" / "test-packages"
 MAKERS = {"deb": deb, "rpm": rpm, "archive": archive}
 OLDER = "0.0.9"
 FREEZING = (
-    "src",
-    "resources",
-    "requirements",
-    "packaging/followup.spec",
-    "packaging/own_archive.py",
-    "packaging/licences",
+    *("src", "resources", "requirements", "packaging/followup.spec", "packaging/own_archive.py", "packaging/licences"),
+    *(f"tools/packages/{name}.py" for name in ("accompanying", "contents", "elf", "frozen", "licences")),
 )
-FREEZING += tuple(f"tools/packages/{name}.py" for name in ("accompanying", "contents", "elf", "frozen", "licences"))
 PACKING = ("packaging/linux", "tools/packages", "CHANGELOG.md")
 
 
@@ -38,7 +33,7 @@ def package(kind: str, number: str = "") -> Path:
     folder = _folder()
     number = number or version(ROOT)
     target = folder / f"dist-{_fingerprint(PACKING)}"
-    made = target / MAKERS[kind].result_name(number)
+    made: Path = target / MAKERS[kind].result_name(number)
     with one_at_a_time(MADE / "lock"):
         if not made.exists():
             MAKERS[kind].make(Environment(), folder / NAME, number, target)

@@ -65,7 +65,7 @@ def test_the_frozen_program(tmp_path: Path) -> None:
     made = program()
     _is_slim(made.parent)
     _wants_what_the_packages_say(made.parent, tmp_path)
-    place = tmp_path / "ein Ordner für alles"
+    place = tmp_path / "Müller, Änn; 100 %"
     shutil.copytree(made.parent, place, symlinks=True)
     frozen = Frozen(place / "followup", tmp_path / "home")
     _is_whole(frozen)

@@ -210,6 +210,15 @@ def test_licences_are_collected_with_an_index(tmp_path: Path) -> None:
     assert "alembic 1.0\n    MIT\n    alembic-LICENSE.txt\n" in people
 
 
+def test_a_package_is_known_also_by_a_link_to_it(tmp_path: Path) -> None:
+    place = checkout(tmp_path)
+    module = environment_with(tmp_path, "stranger")
+    (tmp_path / "link").symlink_to(tmp_path / ".venv")
+    linked = module.replace("/.venv/", "/link/")
+    with pytest.raises(MendableError, match="stranger would be packed"):
+        list(licences.parts_of(place, [linked], nobody))
+
+
 def test_a_package_that_the_app_does_not_need_is_not_packed(tmp_path: Path) -> None:
     module = environment_with(tmp_path, "stranger")
     with pytest.raises(MendableError, match="stranger would be packed"):

@@ -10,7 +10,7 @@ import sys
 import threading
 from pathlib import Path
 
-PAUSE_S = 1.0
+PAUSE_S, UNTIL_ALL_IS_THERE_S = 1.0, 6.0
 ROOTS = Path("/tmp")
 
 
@@ -21,7 +21,7 @@ def main(clean: str, picture: str) -> int:
     seen = False
     while running.poll() is None:
         if not seen and (folder := _folder_that_wants_a_window()) and _is_shown():
-            wait.wait(PAUSE_S)
+            wait.wait(UNTIL_ALL_IS_THERE_S)
             subprocess.run(["import", "-window", "root", picture], check=False)
             (folder / "window-was-seen").touch()
             seen = True

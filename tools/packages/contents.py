@@ -101,6 +101,11 @@ FROM_THE_SYSTEM = re.compile(
 """What is taken along from the Linux that freezes: nothing that the system's own libraries load as well, since an older
 one would take the place of theirs. All the rest stands in the packages as what they depend on."""
 
+OWN = tuple(
+    {str(place) for prefix in (sys.prefix, sys.base_prefix) for place in (Path(prefix), Path(prefix).resolve())}
+)
+"""The folders of the environment and of its Python, by all their names."""
+
 _QT_LIBRARY = re.compile(r"(?:lib)?Qt6?([A-Z][A-Za-z0-9]*)(?:\.so\.\d|\.dll$|\.framework/|\.abi3\.so$|\.pyd$)")
 _PLUGIN = re.compile(r"(?:^|/)plugins/([^/]+)/(?:lib)?q?([^/.]+)\.(?:so|dll|dylib)$")
 _METADATA = re.compile(r"([^/]+)-[^/-]+\.(?:dist|egg)-info/(.*)")
@@ -133,9 +138,7 @@ def data_files(root: Path) -> Iterator[tuple[str, str]]:
         yield str(path), f"{MIGRATIONS}/versions"
 
 
-def keeps(
-    name: str, source: str, system: str = sys.platform, own: tuple[str, ...] = (sys.prefix, sys.base_prefix)
-) -> bool:
+def keeps(name: str, source: str, system: str = sys.platform, own: tuple[str, ...] = OWN) -> bool:
     """Say whether a library is packed: `name` is its place in the program, `source` where it was found.
 
     `own` are the folders of the environment and of its Python; what lies elsewhere is the system's.

@@ -92,8 +92,9 @@ def parts_of(place: Environment, sources: Iterable[str], run: Run) -> Iterator[P
         path = Path(source)
         if not path.is_absolute():
             continue  # a link to what is packed
-        if source in installed:
-            theirs.add(installed[source])
+        # Some are found by where they are, and some by a link to it.
+        if (resolved := str(path.resolve())) in installed:
+            theirs.add(installed[resolved])
         elif _is_within(path, place.build / "package-tools") or _is_within(path, place.root):
             continue  # the starter's, ours, or made on the way from what is named anyway
         elif not _is_within(path, Path(sys.base_prefix)):
@@ -168,7 +169,7 @@ def _refuse_unlocked(place: Environment, names: Iterable[str]) -> None:
 def _installed(place: Environment) -> dict[str, str]:
     """Give for each installed file the name of its package."""
     return {
-        str(Path(str(one.locate_file(file))).absolute()): _key(one)
+        str(Path(str(one.locate_file(file))).resolve()): _key(one)
         for one in _distributions(place)
         for file in one.files or ()
     }

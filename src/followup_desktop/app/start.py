@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.storage.folder import DataFolder
-from followup_desktop.system.paths import APPLICATION_ID, data_folder, resources
+from followup_desktop.system.paths import APPLICATION_ID, data_folder, is_frozen, resources
 from followup_desktop.system.plain_imports import import_plainly
 from followup_desktop.system.single_instance import Instance, Verb, hand_over
 from followup_desktop.version import VERSION
@@ -143,6 +143,11 @@ class Around:
 
 def make_application() -> Application:
     """Make the application, under the one name that desktop file, icon and notifications share."""
+    if is_frozen():
+        # People install it where they like.
+        from followup_desktop.kit.plug_ins import find_plug_ins
+
+        find_plug_ins()
     # Not before there is need of Qt: a second start is over without it.
     from followup_desktop.app.application import Application
 

@@ -28,10 +28,13 @@ PDF = b"%PDF-"
 
 def plug_ins() -> str:
     """Load the plug-ins that this system's windows and printers need, and see what pictures can be read."""
-    from PySide6.QtCore import QLibraryInfo, QPluginLoader
+    from PySide6.QtCore import QPluginLoader
     from PySide6.QtGui import QImageReader
 
-    folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+    from followup_desktop.kit.plug_ins import find_plug_ins, plug_in_folder
+
+    find_plug_ins()
+    folder = plug_in_folder()
     for name in NEEDED_PLUG_INS.get(sys.platform, ()):
         loader = QPluginLoader(str(folder / name))
         expect(loader.load(), f"{name} ({loader.errorString()})")

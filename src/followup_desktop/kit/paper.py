@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 
 from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.exchange.private_file import write_private
+from followup_desktop.kit.plug_ins import find_plug_ins
 
 UNITS_PER_MM = 100
 """What a painter of ours counts in: hundredths of a millimetre, from the upper left corner of the sheet."""
@@ -68,6 +69,7 @@ def ensure_gui() -> QGuiApplication:
         return running
     # Asked for a letter that no font has, Qt says so once for every font there is; we ask on purpose.
     QLoggingCategory.setFilterRules("qt.text.font.db.info=false")
+    find_plug_ins()
     platform = [] if sys.platform in {"win32", "darwin"} else ["-platform", "offscreen"]
     return QGuiApplication(["followup", *platform])
 
