@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -145,6 +145,18 @@ def test_its_size_is_kept_and_closing_is_told(room: Room, window: MainWindow) ->
     window.close()
     assert told == [True]
     assert room.desk.remembered.numbers("size_main", 2) == [950, 600]
+
+
+def test_what_is_said_over_the_pages_takes_room_only_while_it_is_said(room: Room, window: MainWindow) -> None:
+    room.show(window)
+    page = window.interviews
+    assert page.mapTo(window, QPoint()).y() == 0
+    window.notice.tell("The clock jumped.")
+    room.settle()
+    assert page.mapTo(window, QPoint()).y() > window.notice.height()
+    window.clear_notice()
+    room.settle()
+    assert page.mapTo(window, QPoint()).y() == 0
 
 
 def test_its_last_line_is_on_the_screen_below_its_title(room: Room) -> None:

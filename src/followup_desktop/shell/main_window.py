@@ -31,6 +31,18 @@ USUAL = QSize(1180, 760)
 MakePage = Callable[[], QWidget]
 
 
+class _Told(QVBoxLayout):
+    """What is said over all pages; while nothing is, its margins take no room either."""
+
+    def sizeHint(self) -> QSize:
+        """Give no size while all in it is hidden."""
+        return QSize() if self.isEmpty() else super().sizeHint()
+
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+        """Give no size while all in it is hidden."""
+        return QSize() if self.isEmpty() else super().minimumSize()
+
+
 class MainWindow(QWidget):
     """Holds the pages, and makes each when it is first shown; so are the notice at its top and the undo bar.
 
@@ -51,7 +63,7 @@ class MainWindow(QWidget):
         self._was_painted = False
         self._notice: Notice | None = None
         self._undo_bar: UndoBar | None = None
-        self._told, self._over = QVBoxLayout(), QVBoxLayout()
+        self._told, self._over = _Told(), QVBoxLayout()
         self._can_take: Callable[[QMimeData], bool] = lambda _: False
         self._take: Callable[[QMimeData], None] = lambda _: None
         self.setWindowTitle("Follow-Up")
@@ -74,7 +86,6 @@ class MainWindow(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        # Takes no room while nothing is said.
         self._told.setContentsMargins(16, 8, 16, 0)
         self._told.setSpacing(6)
         column.addLayout(self._told)
