@@ -60,8 +60,10 @@ class Frozen:
 
 
 @pytest.mark.long
-def test_the_frozen_program(tmp_path: Path) -> None:
+def test_the_frozen_program(tmp_path_factory: pytest.TempPathFactory) -> None:
     """All in one test, since the freezing takes far longer than everything that is done with it."""
+    # A short name: the app's socket lies beside its data only where its path is no longer than a socket's may be.
+    tmp_path = tmp_path_factory.mktemp("frozen")
     made = program()
     _is_slim(made.parent)
     _wants_what_the_packages_say(made.parent, tmp_path)
