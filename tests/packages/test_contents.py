@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,11 @@ def test_every_file_that_the_app_brings_along_is_packed() -> None:
 def test_the_networks_library_is_for_windows_alone() -> None:
     assert "PySide6.QtNetwork" not in contents.left_out_modules("win32")
     assert "PySide6.QtNetwork" in contents.left_out_modules("linux")
+
+
+def test_of_a_python_that_the_system_brought_only_its_library_is_its_own() -> None:
+    assert contents.python_folder("/opt/python") == "/opt/python"
+    folder = contents.python_folder("/usr")
+    assert folder == sysconfig.get_path("stdlib")
+    assert not contents.keeps("libglib-2.0.so.0", "/usr/lib/libglib-2.0.so.0", "linux", (folder,))
+    assert contents.keeps("libpython3.11.so.1.0", "/usr/lib/libpython3.11.so.1.0", "linux", (folder,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -168,6 +169,7 @@ def test_no_rpm_is_made_where_rpmbuild_fails(tmp_path: Path, rpm_package: Path) 
 # --- .tar.xz --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.skipif(shutil.which("readelf") is None, reason="needs binutils")
 def test_the_archive_has_one_folder_that_is_nobodys(tmp_path: Path) -> None:
     made = archive.make(checkout(tmp_path), payload(tmp_path / "made"), "1.2", tmp_path / "dist")[0]
     assert made.name == f"followup-1.2-linux-{os.uname().machine}.tar.xz"

@@ -39,6 +39,7 @@ def test_what_is_no_version_is_refused(wrong: str, tmp_path: Path) -> None:
         version(tmp_path)
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 def test_the_time_is_the_one_that_was_asked_for_or_that_of_the_last_commit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
+import sysconfig
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -96,16 +97,24 @@ PLUGINS = {
 
 FROM_THE_SYSTEM = re.compile(
     r"lib(xcb-(cursor|icccm|image|keysyms|randr|render|render-util|shape|shm|sync|util|xfixes|xkb)"
-    r"|xkbcommon|xkbcommon-x11|sqlite3|ffi|uuid)\.so\.\d+"
+    r"|xkbcommon|xkbcommon-x11|sqlite3|ffi|uuid|mpdec)\.so\.\d+"
 )
 """What is taken along from the Linux that freezes: nothing that the system's own libraries load as well, since an older
 one would take the place of theirs. All the rest stands in the packages as what they depend on."""
 
-OWN = tuple(
-    {str(place) for prefix in (sys.prefix, sys.base_prefix) for place in (Path(prefix), Path(prefix).resolve())}
-)
+SHARED = frozenset({"/usr", "/usr/local"})
+"""A Python that the system brought lives here with everything else; its own is only the folder of its library."""
+
+
+def python_folder(base: str = sys.base_prefix) -> str:
+    """Give the folder in which everything is Python's."""
+    return sysconfig.get_path("stdlib") if base in SHARED else base
+
+
+OWN = tuple({str(place) for own in (sys.prefix, python_folder()) for place in (Path(own), Path(own).resolve())})
 """The folders of the environment and of its Python, by all their names."""
 
+_PYTHON = re.compile(r"libpython3\.\d+\.so\.\d")
 _QT_LIBRARY = re.compile(r"(?:lib)?Qt6?([A-Z][A-Za-z0-9]*)(?:\.so\.\d|\.dll$|\.framework/|\.abi3\.so$|\.pyd$)")
 _PLUGIN = re.compile(r"(?:^|/)plugins/([^/]+)/(?:lib)?q?([^/.]+)\.(?:so|dll|dylib)$")
 _METADATA = re.compile(r"([^/]+)-[^/-]+\.(?:dist|egg)-info/(.*)")
@@ -152,7 +161,7 @@ def keeps(name: str, source: str, system: str = sys.platform, own: tuple[str, ..
     if library is not None:
         return library[1] in (QT_ON_WINDOWS if system == "win32" else QT)
     if system == "linux" and not source.startswith(tuple(folder.replace("\\", "/") + "/" for folder in own)):
-        return FROM_THE_SYSTEM.fullmatch(file) is not None
+        return (FROM_THE_SYSTEM.fullmatch(file) or _PYTHON.match(file)) is not None
     return "PySide6" not in name or _UNUSED_LIBRARY.search(file) is None
 
 

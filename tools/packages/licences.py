@@ -15,6 +15,7 @@ from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
+from tools.packages.contents import OWN
 from tools.packages.version import version
 from tools.trouble import MendableError
 
@@ -97,7 +98,7 @@ def parts_of(place: Environment, sources: Iterable[str], run: Run) -> Iterator[P
             theirs.add(installed[resolved])
         elif _is_within(path, place.build / "package-tools") or _is_within(path, place.root):
             continue  # the starter's, ours, or made on the way from what is named anyway
-        elif not _is_within(path, Path(sys.base_prefix)):
+        elif not any(_is_within(path, Path(folder)) for folder in OWN):
             system.add(path)
     yield _python()
     found = {_key(one): one for one in _distributions(place)}
