@@ -133,8 +133,13 @@ class Room:
     def show(self, window: QWidget) -> None:
         """Show a window as the active one, and let it read what it shows."""
         window.show()
-        window.activateWindow()
-        self.qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+
+        def active() -> bool:
+            # Asked again: a window of the test before, which closes just now, may take it away.
+            window.activateWindow()
+            return QApplication.activeWindow() is window
+
+        self.qtbot.waitUntil(active)
         self.settle()
 
     def type(self, widget: QWidget, text: str) -> None:
