@@ -62,12 +62,10 @@ PACKAGING: tuple[Need, ...] = (
     ("binutils",),
     ("patchelf",),
     ("rpm",),
-    ("lintian",),
     ("desktop-file-utils",),
     ("appstream",),
     ("icnsutils",),
     ("nsis",),
-    ("wine64",),
 )
 SOME_TESTS = FAULTS_AND_PAGES + DESKTOP + PRINTER + PACKAGING
 

@@ -15,7 +15,7 @@ from tests.packages.wine import STAND_IN, Computer, StandIn, compiled, computer,
 from tools.environment import ROOT, Environment
 from tools.packages.windows import make
 
-pytestmark = [pytest.mark.long, needs_wine]
+pytestmark = [pytest.mark.soak, needs_wine]
 
 INSTALLED = rf"Software\Microsoft\Windows\CurrentVersion\Uninstall\{APPLICATION_ID}"
 CLASSES = r"Software\Classes"
