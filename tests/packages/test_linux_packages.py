@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tarfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,6 +17,9 @@ from tools.packages import archive, deb, rpm
 from tools.packages.copyright import debian_copyright
 from tools.packages.linux_tree import application_id, lay_out
 from tools.trouble import MendableError
+
+if TYPE_CHECKING:
+    from tools.packages.command import Maker
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="packages of Linux are made there")
 MOMENT = 1_767_225_600
@@ -59,15 +63,19 @@ def test_a_tree_is_made_anew_each_time(tmp_path: Path) -> None:
     assert not (lay_out(place, made, tmp_path / "tree", MOMENT) / "usr" / "lib" / "followup" / "left-over").exists()
 
 
+def made_by(maker: Maker, folder: Path) -> Path:
+    """Make one kind of package of a stand-in for the program, where this system can."""
+    if why := maker.cannot(sys.platform):
+        pytest.skip(why)
+    return maker.make(checkout(folder), payload(folder / "made"), "1.2", folder / "dist")[0]
+
+
 # --- .deb -----------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    why = deb.cannot(sys.platform)
-    if why:
-        pytest.skip(why)
-    return deb.make(checkout(tmp_path), payload(tmp_path / "made"), "1.2", tmp_path / "dist")[0]
+    return made_by(deb, tmp_path)
 
 
 def test_the_deb_says_what_it_is_and_wants(package: Path) -> None:
@@ -133,10 +141,7 @@ def test_long_licences_that_every_debian_has_are_not_there_twice(tmp_path: Path)
 
 @pytest.fixture
 def rpm_package(tmp_path: Path) -> Path:
-    why = rpm.cannot(sys.platform)
-    if why:
-        pytest.skip(why)
-    return rpm.make(checkout(tmp_path), payload(tmp_path / "made"), "1.2", tmp_path / "dist")[0]
+    return made_by(rpm, tmp_path)
 
 
 def test_the_rpm_lists_its_own_files_and_wants_libraries_by_their_names(rpm_package: Path) -> None:

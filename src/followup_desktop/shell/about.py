@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import sys
 from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as pyside_version
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from followup_desktop.kit.widgets.buttons import link_button, plain_button
 from followup_desktop.kit.widgets.text import As, Text
 from followup_desktop.shell.small_window import SmallWindow
+from followup_desktop.system.paths import is_frozen
 from followup_desktop.version import VERSION
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class AboutWindow(SmallWindow):
         """Give what a report of a fault wants to know: nothing of the user, no path, no name of the computer."""
         return "\n".join(
             (
-                f"Follow-Up {VERSION}" + (" (package)" if getattr(sys, "frozen", False) else ""),
+                f"Follow-Up {VERSION}" + (" (package)" if is_frozen() else ""),
                 f"System: {QSysInfo.prettyProductName()}, {QSysInfo.kernelType()} {QSysInfo.kernelVersion()}, "
                 f"{QSysInfo.currentCpuArchitecture()}",
                 f"Python {platform.python_version()}, Qt {qVersion()}, PySide6 {pyside_version}",
