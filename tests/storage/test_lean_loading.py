@@ -22,6 +22,7 @@ from followup_desktop.services.listing import page
 assert page(core) == []
 assert "asyncio" not in sys.modules
 assert not {{"importlib.metadata", "email", "_hashlib"}} & set(sys.modules)
+assert "followup_desktop.domain.words.read" not in sys.modules
 from sqlalchemy.util.concurrency import is_cancellation_exception
 assert not is_cancellation_exception(ValueError())
 import asyncio

@@ -11,7 +11,7 @@ import pytest
 from followup_desktop.domain.message import message
 from followup_desktop.domain.terms import Channel, Side
 from followup_desktop.domain.values import Heard, InstructionsGiven, Meeting
-from followup_desktop.domain.words import question
+from followup_desktop.domain.words import read
 from followup_desktop.domain.words.question import AsksFor, Filled, asks_for, open_question, read_said, said_on
 from followup_desktop.domain.words.reading import DayMeant, WordsRead
 from tests.builders import THURSDAY, day, history, person
@@ -65,11 +65,11 @@ def test_no_words_ask_nothing() -> None:
 def test_words_are_read_from_the_interviews_day_or_the_day_it_was_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[object, ...]] = []
 
-    def read(words: str, from_day: date, people: Sequence[str]) -> WordsRead:
+    def read_words(words: str, from_day: date, people: Sequence[str]) -> WordsRead:
         asked.append((words, from_day, *people))
         return DUE
 
-    monkeypatch.setattr(question, "read_words", read)
+    monkeypatch.setattr(read, "read_words", read_words)
     given = InstructionsGiven("when")
     assert open_question(given, history(people=(person(1, "Ada"),))) == DUE.unsure
     assert open_question(given, history(Meeting(interview=1))) == DUE.unsure
@@ -80,7 +80,7 @@ def test_words_are_read_from_the_interviews_day_or_the_day_it_was_taken(monkeypa
 
 
 def test_what_has_a_day_or_says_nothing_is_not_even_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(question, "read_words", None)
+    monkeypatch.setattr(read, "read_words", None)
     for given in (
         InstructionsGiven("when", due_on=day("11-27")),
         InstructionsGiven("when", nothing_said=True),
@@ -91,6 +91,6 @@ def test_what_has_a_day_or_says_nothing_is_not_even_read(monkeypatch: pytest.Mon
 
 def test_whom_to_be_in_touch_with_may_be_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = WordsRead("who", unsure=message("unsure_person", words="who"))
-    monkeypatch.setattr(question, "read_words", lambda *_: asked)
+    monkeypatch.setattr(read, "read_words", lambda *_: asked)
     assert open_question(InstructionsGiven("who"), history()) == asked.unsure
     assert open_question(InstructionsGiven("who", whom="Ada"), history()) is None

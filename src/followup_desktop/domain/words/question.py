@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from followup_desktop.domain.terms import Side
 from followup_desktop.domain.values import Heard
-from followup_desktop.domain.words.read import read_words
 from followup_desktop.domain.words.reading import DayMeant, WordsRead
 
 if TYPE_CHECKING:
@@ -77,7 +76,12 @@ def asks_for(read: WordsRead) -> AsksFor:
 
 def read_said(words: str, said_on: date, people: Sequence[str] = ()) -> WordsRead:
     """Read their words from the day on which they were said, with the names of those who were there."""
-    return read_words(words, said_on, people) if words.strip() else WordsRead(words)
+    if not words.strip():
+        return WordsRead(words)
+    # All that understands a sentence is loaded at the first one that is read: most starts never read one.
+    from followup_desktop.domain.words.read import read_words
+
+    return read_words(words, said_on, people)
 
 
 def day_of_words(day: date | None, taken_on: date) -> date:
