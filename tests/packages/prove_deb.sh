@@ -47,11 +47,18 @@ if followup --data-dir /usr/lib/followup/data list 2>"$HOME/refused"; then exit 
 grep -q 'inside the folder of the program' "$HOME/refused" && seen "data inside the program refused"
 [ ! -e /usr/lib/followup/data ]
 
+# Somebody who has it start at login, as the app writes it down.
+useradd --create-home ann
+entry=/home/ann/.config/autostart/io.github.followup_desktop.FollowUp.desktop
+runuser -u ann -- mkdir -p "$(dirname "$entry")"
+runuser -u ann -- sh -c "printf '[Desktop Entry]\nType=Application\nTryExec=/usr/lib/followup/followup\n' > $entry"
+
 followup --version >/dev/null
 sums > "$HOME/sums-before"
 apt-get purge -y followup 2>&1 | grep 'interviews and notes stay'
 seen "purge says where the data stays"
 sums | cmp - "$HOME/sums-before" && seen "all data is there after the purge"
+[ ! -e "$entry" ] && seen "no start at login is left"
 left=$(find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path "$HOME" \) -prune -o -iname '*followup*' -print)
 [ -z "$left" ] || { echo "left: $left"; exit 1; }
 ! dpkg-query --show --showformat='${Status}' followup 2>/dev/null || exit 1

@@ -37,6 +37,7 @@ SEEN = (
     "data inside the program refused",
     "purge says where the data stays",
     "all data is there after the purge",
+    "no start at login is left",
     "no program file is left",
     "nothing lost by removing and installing again",
 )

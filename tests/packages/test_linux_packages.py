@@ -7,11 +7,14 @@ import shutil
 import subprocess
 import sys
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
 
+from followup_desktop.system.autostart.linux import AutostartEntry
 from tests.packages.stand_in import ROOT, checkout, payload
 from tools.packages import archive, deb, rpm
 from tools.packages.copyright import debian_copyright
@@ -25,6 +28,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="packages of Lin
 MOMENT = 1_767_225_600
 NAME = "io.github.followup_desktop.FollowUp"
 STAYS = "interviews and notes stay"
+PROGRAM = "/usr/lib/followup/followup"
 
 
 @pytest.fixture(autouse=True)
@@ -117,6 +121,46 @@ def test_a_removal_says_that_the_data_stays(package: Path, tmp_path: Path, actio
     assert (STAYS in said(tmp_path / "control" / "prerm", action)) is speaks
 
 
+@pytest.fixture
+def homes() -> Iterator[Path]:
+    """Give a folder that every user can get into."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@pytest.mark.skipif(os.geteuid() != 0 or shutil.which("setpriv") is None, reason="a package is removed by root")
+def test_the_start_at_login_goes_from_every_home_and_no_other_copys(
+    package: Path, homes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def entry(name: str, program: str, folder: str = ".config/autostart") -> Path:
+        made = AutostartEntry((program,), homes / name / folder)
+        made.turn_on()
+        return made.path
+
+    ann, bob = entry("ann", PROGRAM), entry("bob", "/home/bob/followup/followup")
+    daemon = entry("daemon", PROGRAM)
+    roots = entry("roots", PROGRAM)
+    # Through such a link a removal by root would delete what is not eve's.
+    (homes / "eve" / ".config").mkdir(parents=True)
+    (homes / "eve" / ".config" / "autostart").symlink_to(roots.parent)
+    users = {"ann": 61000, "bob": 61001, "eve": 61002, "daemon": 999}
+    for name, user in users.items():
+        for path in (homes / name, *(homes / name).rglob("*")):
+            os.chown(path, user, user, follow_symlinks=False)
+    known = [f"{name}:x:{user}:{user}:A name:{homes / name}:/bin/sh" for name, user in users.items()]
+    stand_in = tmp_path / "bin" / "getent"
+    stand_in.parent.mkdir()
+    stand_in.write_text("\n".join(("#!/bin/sh", "cat <<'END'", "+::::::", *known, "END", "")), encoding="utf-8")
+    stand_in.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{stand_in.parent}:{os.environ['PATH']}")
+    said("dpkg-deb", "--control", package, tmp_path / "control")
+    said(tmp_path / "control" / "prerm", "upgrade", "1.3-1")
+    assert ann.exists()
+    assert STAYS in said(tmp_path / "control" / "prerm", "remove")
+    assert [path.exists() for path in (ann, bob, daemon, roots)] == [False, True, True, True]
+
+
 def test_the_copyright_file_names_everybody(tmp_path: Path) -> None:
     made = payload(tmp_path)
     text = debian_copyright(made / "_internal" / "followup_desktop" / "licences", "usr/lib/followup")
@@ -161,7 +205,9 @@ def test_its_only_script_says_that_the_data_stays(rpm_package: Path) -> None:
     assert scripts.startswith("preuninstall scriptlet")
     assert scripts.count("scriptlet") == 1
     assert STAYS in scripts
-    assert "rm " not in scripts
+    assert scripts.count("rm ") == 1
+    assert f"/.config/autostart/{NAME}.desktop" in scripts
+    assert "@" not in scripts
 
 
 def test_no_rpm_is_made_where_rpmbuild_fails(tmp_path: Path, rpm_package: Path) -> None:

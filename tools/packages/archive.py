@@ -8,9 +8,8 @@ import tarfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.packages.deb import fill
 from tools.packages.elf import wanted_of_the_system
-from tools.packages.linux_tree import PACKAGE, copy, settle
+from tools.packages.linux_tree import PACKAGE, copy, fill, settle
 from tools.packages.version import source_date
 from tools.processes import quiet_runner
 

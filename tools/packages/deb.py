@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 
 from tools.packages.copyright import debian_copyright
 from tools.packages.elf import wanted_of_the_system
-from tools.packages.linux_tree import PACKAGE, PROGRAM_FOLDER, copy, lay_out, settle, write_packed
+from tools.packages.linux_tree import (
+    PACKAGE,
+    PROGRAM_FOLDER,
+    copy,
+    fill,
+    forget_autostart,
+    lay_out,
+    settle,
+    write_packed,
+)
 from tools.packages.version import EPOCH, source_date
 from tools.packages.wants import debian_depends
 from tools.processes import quiet_runner
@@ -63,13 +72,15 @@ def make(place: Environment, payload: Path, version: str, target: Path) -> list[
         "ARCHITECTURE": architecture(),
         "SIZE": str(_kibibytes(tree)),
         "DEPENDS": ", ".join(debian_depends(wanted, c_library)),
+        "FORGET_AUTOSTART": forget_autostart(place.root),
     }
     linux = place.root / "packaging" / "linux"
     control = tree / "DEBIAN"
     control.mkdir()
     (control / "md5sums").write_text(_sums(tree), encoding="utf-8")
-    (control / "control").write_text(fill((linux / "control.in").read_text("utf-8"), values), encoding="utf-8")
-    copy(linux / "prerm", control / "prerm")
+    for name in ("control", "prerm"):
+        text = (linux / f"{name}.in").read_text("utf-8")
+        (control / name).write_text(fill(text, values), encoding="utf-8")
     (control / "prerm").chmod(0o755)
     settle(tree, moment)
     target.mkdir(parents=True, exist_ok=True)
@@ -78,13 +89,6 @@ def make(place: Environment, payload: Path, version: str, target: Path) -> list[
     if done.code:
         raise MendableError(f"dpkg-deb made no package: {done.output.strip()[-300:]}")
     return [result]
-
-
-def fill(text: str, values: dict[str, str]) -> str:
-    """Put values into the places of a text, which are names between at signs."""
-    for name, value in values.items():
-        text = text.replace(f"@{name}@", value)
-    return text
 
 
 def _add_documents(place: Environment, tree: Path, version: str, moment: int) -> None:

@@ -5,7 +5,6 @@ What nobody can name, and what may be used under the GPL alone, stops the packag
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import sys
@@ -13,9 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
+from followup_desktop.system.licences import LGPL, QT_TEXTS, licence_of, normal_name, texts_of
 from tools.packages.contents import OWN
+from tools.packages.licence_index import Entry, write_index
 from tools.packages.version import version
 from tools.trouble import MendableError
 
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from tools.environment import Environment
     from tools.processes import Run
 
-INDEX, FOR_PEOPLE = "INDEX.json", "THIRD-PARTY.txt"
-TEXT = re.compile(r"licen[cs]e|copying|notice|authors|ofl", re.IGNORECASE)
+FOR_PEOPLE = "THIRD-PARTY.txt"
 GPL = re.compile(r"(?<![Ll])A?GPL")
 QT_PARTS = ("pyside6-essentials", "pyside6-addons", "pyside6-pdf", "shiboken6")
 STARTER = "pyinstaller"
@@ -54,24 +54,9 @@ def collect(place: Environment, sources: Iterable[str], folder: Path, run: Run) 
         refuse_gpl_alone(part)
         texts = [_copied(text, part, folder) for text in part.texts]
         index.append({"name": part.name, "version": part.version, "licence": part.licence, "texts": texts})
-    (folder / INDEX).write_text(json.dumps(index, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_index(index, folder)
     (folder / FOR_PEOPLE).write_text(_for_people(index), encoding="utf-8")
     return parts
-
-
-class Entry(TypedDict):
-    """One part in the index; `texts` are names of files beside it."""
-
-    name: str
-    version: str
-    licence: str
-    texts: list[str]
-
-
-def read_index(folder: Path) -> list[Entry]:
-    """Read the index of a folder that `collect` made."""
-    told: list[Entry] = json.loads((folder / INDEX).read_text(encoding="utf-8"))
-    return told
 
 
 def refuse_gpl_alone(part: Part) -> None:
@@ -123,25 +108,13 @@ def _python() -> Part:
 
 def _qt(place: Environment, found: Mapping[str, Distribution], theirs: Iterable[str]) -> Iterator[Part]:
     folder = place.root / "packaging" / "licences"
-    texts = tuple(folder / name for name in ("qt-notice.txt", "LGPL-3.0.txt", "GPL-3.0.txt"))
+    texts = tuple(folder / name for name in QT_TEXTS)
     for name in sorted(set(theirs).intersection(QT_PARTS)):
-        yield Part(found[name].metadata["Name"], found[name].version, "LGPL-3.0-only", texts)
+        yield Part(found[name].metadata["Name"], found[name].version, LGPL, texts)
 
 
 def _part(one: Distribution) -> Part:
-    files = (file for file in one.files or () if ".dist-info" in str(file) and TEXT.search(file.name))
-    texts = tuple(path for path in sorted(Path(str(one.locate_file(file))) for file in files) if path.is_file())
-    return Part(one.metadata["Name"], one.version, _licence(one), texts)
-
-
-def _licence(one: Distribution) -> str:
-    """Give the name of a licence: as it is said today, as it was said before, or by its class."""
-    for key in ("License-Expression", "License"):
-        said = str((one.metadata.get_all(key) or [""])[0])
-        if said and "\n" not in said and said != "Dual License":
-            return said
-    classes = [line for line in one.metadata.get_all("Classifier") or () if line.startswith("License ::")]
-    return " OR ".join(line.rpartition(" :: ")[2].strip() for line in classes)
+    return Part(one.metadata["Name"], one.version, licence_of(one), texts_of(one))
 
 
 def _of_the_system(paths: Iterable[Path], run: Run) -> Iterator[Part]:
@@ -162,7 +135,7 @@ def _of_the_system(paths: Iterable[Path], run: Run) -> Iterator[Part]:
 
 def _refuse_unlocked(place: Environment, names: Iterable[str]) -> None:
     locked = place.requirements("run").read_text(encoding="utf-8")
-    known = {_normal(line.partition("==")[0]) for line in locked.splitlines() if "==" in line}
+    known = {normal_name(line.partition("==")[0]) for line in locked.splitlines() if "==" in line}
     if strangers := sorted(set(names) - known):
         raise MendableError(f"{', '.join(strangers)} would be packed, and the app does not need it: leave it out.")
 
@@ -205,8 +178,4 @@ def _is_within(path: Path, folder: Path) -> bool:
 
 
 def _key(one: Distribution) -> str:
-    return _normal(one.metadata["Name"])
-
-
-def _normal(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name.strip()).lower()
+    return normal_name(one.metadata["Name"])

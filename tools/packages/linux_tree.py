@@ -6,6 +6,7 @@ import gzip
 import os
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,19 @@ def settle(folder: Path, moment: int) -> None:
             is_program = path.is_dir() or path.stat().st_mode & 0o100
             path.chmod(0o755 if is_program else 0o644)
         os.utime(path, (moment, moment), follow_symlinks=False)
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Put values into the places of a text, which are names between at signs."""
+    for name, value in values.items():
+        text = text.replace(f"@{name}@", value)
+    return text
+
+
+def forget_autostart(root: Path) -> str:
+    """Give the part of a removal script that takes the start at login away from everybody who had it."""
+    text = (root / "packaging" / "linux" / "forget-autostart.sh").read_text("utf-8")
+    return fill(text, {"APPLICATION": application_id(root)})
 
 
 def _add_desktop_files(root: Path, share: Path) -> None:

@@ -7,9 +7,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.packages.deb import fill
 from tools.packages.elf import wanted_of_the_system
-from tools.packages.linux_tree import PACKAGE, PROGRAM_FOLDER, copy, lay_out, settle
+from tools.packages.linux_tree import PACKAGE, PROGRAM_FOLDER, copy, fill, forget_autostart, lay_out, settle
 from tools.packages.version import EPOCH, source_date
 from tools.packages.wants import rpm_requires
 from tools.processes import quiet_runner
@@ -53,6 +52,7 @@ def make(place: Environment, payload: Path, version: str, target: Path) -> list[
         "REQUIRES": "\n".join(f"Requires: {name}" for name in rpm_requires(wanted, c_library)),
         "TREE": str(tree),
         "FILES": "\n".join(files_of(tree)),
+        "FORGET_AUTOSTART": forget_autostart(place.root),
     }
     spec = top / f"{PACKAGE}.spec"
     template = (place.root / "packaging" / "linux" / "followup.rpm.in").read_text("utf-8")

@@ -18,7 +18,7 @@ QT = frozenset({"pyside6-essentials", "shiboken6"})
 LGPL = "LGPL-3.0-only"
 QT_TEXTS = ("qt-notice.txt", "LGPL-3.0.txt", "GPL-3.0.txt")
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
-_LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|ofl)", re.IGNORECASE)
+_LICENCE_FILE = re.compile(r"licen[cs]e|copying|notice|authors|ofl", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _installed() -> Iterator[Licensed]:
         one = found[name]
         qt = name in QT
         yield Licensed(
-            one.metadata["Name"], one.version, LGPL if qt else _licence(one), _qt_texts() if qt else _texts(one)
+            one.metadata["Name"], one.version, LGPL if qt else licence_of(one), _qt_texts() if qt else texts_of(one)
         )
     brought = resources()
     yield Licensed("Followup Hand (font)", "", "OFL-1.1", tuple(sorted((brought / "fonts").glob("*.txt"))))
@@ -85,26 +85,31 @@ def _with_all_it_needs(name: str, found: dict[str, Distribution]) -> dict[str, D
     found[name] = one
     for wanted in one.requires or ():
         needed = _NAME.match(wanted)
-        if needed is not None and "extra ==" not in wanted and (key := _key(needed[0])) not in found:
+        if needed is not None and "extra ==" not in wanted and (key := normal_name(needed[0])) not in found:
             _with_all_it_needs(key, found)
     return found
 
 
-def _key(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
+def normal_name(name: str) -> str:
+    """Give the one way in which the name of a package is written (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name.strip()).lower()
 
 
-def _licence(one: Distribution) -> str:
-    """Give the name of a licence: as it is said today, as it was said before, or by its class."""
+def licence_of(one: Distribution) -> str:
+    """Give the name of a package's licence: as it is said today, as it was said before, or by its class.
+
+    Several from which the user may choose are joined by OR.
+    """
     for key in ("License-Expression", "License"):
         for said in one.metadata.get_all(key) or ():
             if said and "\n" not in said and said != "Dual License":
                 return str(said)
-    classes = [line.rpartition(" :: ")[2] for line in one.metadata.get_all("Classifier") or () if "License ::" in line]
-    return ", ".join(classes)
+    classes = [line for line in one.metadata.get_all("Classifier") or () if line.startswith("License ::")]
+    return " OR ".join(line.rpartition(" :: ")[2].strip() for line in classes)
 
 
-def _texts(one: Distribution) -> tuple[Path, ...]:
+def texts_of(one: Distribution) -> tuple[Path, ...]:
+    """Find the licence files that a package was installed with, in the order of their names."""
     files = (Path(str(one.locate_file(file))) for file in one.files or () if ".dist-info" in str(file))
     return tuple(sorted(file for file in files if _LICENCE_FILE.search(file.name) and file.is_file()))
 
@@ -118,7 +123,9 @@ def _qt_texts() -> tuple[Path, ...]:
 def _own_text(own: Distribution) -> tuple[Path, ...]:
     """Give the licence of the app: beside `src` in a checkout, else with the package."""
     beside = resources().parent / "LICENSE"
-    return (beside,) if beside.is_file() else tuple(path for path in _texts(own) if path.parent.name == "licenses")[:1]
+    if beside.is_file():
+        return (beside,)
+    return tuple(path for path in texts_of(own) if path.parent.name == "licenses")[:1]
 
 
 def _python_text() -> tuple[Path, ...]:

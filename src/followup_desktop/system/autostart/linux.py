@@ -49,7 +49,7 @@ class AutostartEntry:
             "Type=Application",
             "Name=Follow-Up",
             "Comment=Reminders after job interviews",
-            # Once the program is removed, no session minds the entry; the package may not touch what is in homes.
+            # Once the program is gone, no session minds the entry; a package takes it away, and an archive nobody uninstalls.
             f"TryExec={_as_text(self._command[0])}",
             f"Exec={joined_command(self._command)}",
             f"Icon={APPLICATION_ID}",
