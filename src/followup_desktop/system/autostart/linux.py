@@ -49,7 +49,7 @@ class AutostartEntry:
             "Type=Application",
             "Name=Follow-Up",
             "Comment=Reminders after job interviews",
-            # Once the program is gone no session minds the entry; nobody uninstalls an archive, which could take it away.
+            # Once the program is gone no session minds the entry: an archive is not uninstalled, and would leave it.
             f"TryExec={_as_text(self._command[0])}",
             f"Exec={joined_command(self._command)}",
             f"Icon={APPLICATION_ID}",
