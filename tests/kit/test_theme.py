@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import math
 from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
 
 from followup_desktop.kit.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Appearance, Colours
 from followup_desktop.kit.theme.palette import palette_of
+from tests.kit.contrast import contrast
 
 if TYPE_CHECKING:
     from tests.room import Room
 
 GROUNDS = ("window", "navigation", "surface", "sunken")
 TEXTS = ("text", "muted", "accent", "look", "done")
-
-
-def luminance(colour: QColor) -> float:
-    """Relative luminance, as WCAG 2 defines it."""
-    weights = {0.2126: colour.redF(), 0.7152: colour.greenF(), 0.0722: colour.blueF()}
-    linear = {w: c / 12.92 if c <= 0.04045 else math.pow((c + 0.055) / 1.055, 2.4) for w, c in weights.items()}
-    return sum(weight * part for weight, part in linear.items())
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    light, dark = sorted([luminance(one), luminance(other)], reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK, HIGH_CONTRAST], ids=lambda one: one.name)
@@ -41,6 +39,31 @@ def test_text_and_edges_can_be_told_from_their_grounds(colours: Colours) -> None
     assert contrast(colours.colour("accent"), colours.colour("on_accent")) >= 4.5
     for text in ("text", "muted", "accent"):
         assert contrast(colours.colour("accent_soft"), colours.colour(text)) >= 4.5, text
+
+
+@pytest.mark.parametrize("look", [Appearance.LIGHT, Appearance.DARK, Appearance.HIGH_CONTRAST])
+def test_every_control_has_an_edge_that_can_be_seen(room: Room, look: Appearance) -> None:
+    room.desk.theme.choose(look)
+    ground = room.desk.theme.colours.colour("window")
+    for kind in (QPushButton, QLineEdit, QPlainTextEdit, QComboBox, QCheckBox, QProgressBar):
+        behind = QWidget()
+        control = kind(behind)
+        behind.resize(200, 60)
+        control.resize(160, 40)
+        picture = behind.grab().toImage()
+        edge = max(contrast(QColor(picture.pixel(x, 20)), ground) for x in range(3))
+        assert edge >= 3, kind
+
+
+@pytest.mark.parametrize("look", [Appearance.LIGHT, Appearance.DARK, Appearance.HIGH_CONTRAST])
+def test_a_tick_can_be_told_from_its_box(room: Room, look: Appearance) -> None:
+    room.desk.theme.choose(look)
+    box = QCheckBox()
+    box.setChecked(True)
+    box.resize(30, 30)
+    picture = box.grab(QRect(2, 9, 12, 12)).toImage()
+    grounds = {picture.pixelColor(x, y).name() for x in range(12) for y in range(12)}
+    assert {room.desk.theme.colours.accent, room.desk.theme.colours.on_accent} <= grounds
 
 
 def test_a_choice_is_shown_at_once(room: Room) -> None:

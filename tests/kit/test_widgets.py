@@ -11,7 +11,7 @@ from weakref import ref
 import pytest
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QAccessible, QFont, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from followup_desktop.domain.terms import StepState
 from followup_desktop.kit.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours
@@ -156,18 +156,6 @@ def test_a_day_that_cannot_be_read_stays_and_is_said(room: Room) -> None:
     assert field.field.text() == ""
     room.press(field.field, Qt.Key.Key_Up)
     assert field.day == room.desk.today()
-
-
-def test_a_day_can_be_picked(room: Room) -> None:
-    field = DateField(room.desk, "When")
-    room.qtbot.addWidget(field)
-    field.show()
-    field._pick()
-    assert field._popup is not None
-    calendar = field._popup.findChild(QCalendarWidget)
-    assert calendar is not None
-    calendar.clicked.emit(calendar.selectedDate().addDays(3))
-    assert field.day == date(2026, 11, 23)
 
 
 def test_a_notice_says_one_thing_with_its_ways(room: Room) -> None:

@@ -61,6 +61,15 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {muted
 QComboBox::drop-down {{ border: none; background: transparent; width: 26px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
 QComboBox QLineEdit {{ background: transparent; border: none; border-radius: 0px; padding: 0px; min-height: 0px; }}
+QCheckBox {{ spacing: 7px; }}
+QCheckBox::indicator {{
+    background: {surface}; border: 1px solid {edge}; border-radius: 3px; width: 14px; height: 14px;
+}}
+QCheckBox::indicator:hover {{ border-color: {text}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
+QCheckBox::indicator:disabled {{ background: {sunken}; border-color: {separator}; }}
+QProgressBar {{ background: {surface}; border: 1px solid {edge}; border-radius: 4px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="look"] {{ color: {look}; }}
 QLabel[role="done"] {{ color: {done}; }}
@@ -80,6 +89,10 @@ QFrame#undo QPushButton {{ background: transparent; color: {window}; border-colo
 QScrollArea {{ background: transparent; border: none; }}
 QWidget#scrolled {{ background: transparent; }}
 QTableView {{ background: transparent; border: none; outline: none; }}
+QFrame[role="popup"] {{ background: {surface}; border: 1px solid {edge}; }}
+QCalendarWidget QTableView {{
+    background: {surface}; selection-background-color: {accent}; selection-color: {on_accent};
+}}
 QListWidget#chapters {{
     background: {navigation}; color: {text}; border: 2px solid {navigation}; padding: 8px 0px; outline: none;
     border-right-color: {separator};
@@ -110,5 +123,5 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
 def sheet_of(colours: Colours, pictures: Path) -> str:
     """Give the style sheet for a set of colours; `pictures` is the folder of what it draws from files."""
-    arrow = (pictures / f"arrow-{colours.name}.svg").as_posix()
-    return _SHEET.format(**asdict(colours), arrow=arrow)
+    drawn = {name: (pictures / f"{name}-{colours.name}.svg").as_posix() for name in ("arrow", "tick")}
+    return _SHEET.format(**asdict(colours), **drawn)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from followup_desktop.kit.days import day_words, read_day
 from followup_desktop.kit.widgets.buttons import IconButton
+from followup_desktop.kit.widgets.day_popup import DayPopup
 from followup_desktop.kit.widgets.fields import LineField
 from followup_desktop.kit.widgets.text import As, Text
 
@@ -35,7 +35,6 @@ class DateField(QWidget):
         self.setFocusProxy(self.field)
         self._trouble = Text("", As.LOOK)
         self._trouble.hide()
-        self._popup: QWidget | None = None
         pick = IconButton(desk, "calendar", self.tr("Pick a day"), self._pick)
         row = QHBoxLayout()
         row.setSpacing(4)
@@ -102,34 +101,11 @@ class DateField(QWidget):
         self._trouble.setVisible(not self.readable)
 
     def _pick(self) -> None:
-        """Show a calendar below the field."""
-        self._popup = _calendar(self, self._day or self._desk.today(), self._picked)
+        """Show a month below the field."""
+        popup = DayPopup(self._desk, self, self._day or self._desk.today())
+        popup.picked.connect(self._picked)
+        popup.pop_up(self.field)
 
     def _picked(self, day: date) -> None:
-        if self._popup is not None:
-            self._popup.close()
         self.choose(day)
         self.field.setFocus()
-
-
-def _calendar(field: QWidget, day: date, picked: Callable[[date], None]) -> QWidget:
-    popup = QWidget(field, Qt.WindowType.Popup)
-    popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    calendar = QCalendarWidget(popup)
-    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-    calendar.setGridVisible(False)
-    calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-    column = QVBoxLayout(popup)
-    column.setContentsMargins(1, 1, 1, 1)
-    column.addWidget(calendar)
-
-    def choose(chosen: QDate) -> None:
-        picked(date(chosen.year(), chosen.month(), chosen.day()))
-
-    calendar.clicked.connect(choose)
-    calendar.activated.connect(choose)
-    popup.resize(popup.sizeHint().expandedTo(QSize(280, 220)))
-    popup.move(field.mapToGlobal(field.rect().bottomLeft()))
-    popup.show()
-    calendar.setFocus()
-    return popup
