@@ -28,7 +28,7 @@ from followup_desktop.app.start import make_application
 from followup_desktop.kit.theme.colours import Appearance
 from followup_desktop.services.sample import dated, take_sample
 from followup_desktop.system.paths import resources
-from tools import app_scenes, scenes
+from tools import app_scenes, popup_scenes, scenes
 from tools.over_long import take_bare, take_over_long
 from tools.studio import NOON, ZONE, Studio
 
@@ -98,6 +98,7 @@ def sample(album: Album, studio: Studio) -> None:
     album.take(studio, "sample", scenes.slips(scenes.about(studio, "Test Engineer")))
     album.take(studio, "sample", scenes.states(thanks, asked, studio.do(take_bare)))
     album.take(studio, "sample", scenes.helping())
+    album.take(studio, "sample", popup_scenes.popups(thanks))
     album.take(studio, "sample", app_scenes.by_itself("Baptiste"))
 
 

@@ -176,8 +176,8 @@ def test_who_was_not_reached_is_called_later(room: Room, undoables: list[Undoabl
     room.settle()
     actions = window.acts.later.actions()
     assert [action.text() for action in actions] == [
-        "Again in an hour: Today, 13:00",
-        "Again tomorrow morning: Tomorrow, 09:00",
+        "Again in an hour: 13:00",
+        "Again tomorrow morning: 09:00",
         "",
         "Pick a day and a time",
     ]

@@ -11,7 +11,7 @@ from followup_desktop.domain.terms import ReminderKind
 from followup_desktop.kit.widgets.buttons import link_button, primary_button
 from followup_desktop.kit.widgets.text import As, Text
 from followup_desktop.shell.act_words import detail_words, done_words, has_already_done, slip_words, verb
-from followup_desktop.shell.when import moment_words
+from followup_desktop.shell.when import later_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -120,7 +120,7 @@ class ActCard(QFrame):
         self.later_menu.clear()
         today = self._desk.today()
         for time in times:
-            words = self.tr("{name}: {when}").format(name=names[time.code], when=moment_words(time.at, today))
+            words = later_words(names[time.code], time.at, today, names_day=time.code != "working_day")
             action = self.later_menu.addAction(words)
             action.triggered.connect(lambda _checked=False, at=time.at: self.put_off.emit(act, at))
         self.later_menu.addSeparator()

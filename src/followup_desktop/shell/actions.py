@@ -76,6 +76,7 @@ class Actions:
         menu.addAction(self.quit)
         # Drawn when somebody looks, in the colours of then: a start has no time for icons that are not seen.
         menu.aboutToShow.connect(self._paint)
+        self._desk.theme.changed.connect(self._paint)
         return menu
 
     def _action(self, words: str, keys: str, act: Act, icon: str) -> QAction:

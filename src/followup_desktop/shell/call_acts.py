@@ -12,7 +12,7 @@ from followup_desktop.domain.letters.opening import opening_of
 from followup_desktop.kit.telephone import tel_url
 from followup_desktop.services import call_sheets, snoozing
 from followup_desktop.shell.call_words import sheet_as_text
-from followup_desktop.shell.when import moment_words, until_when
+from followup_desktop.shell.when import later_words, until_when
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -118,8 +118,8 @@ class CallActs(QObject):
         self.later.clear()
         for time in times:
             if time.code in OFFERED:
-                at = moment_words(time.at, window.desk.today())
-                action = self.later.addAction(self.tr("{name}: {when}").format(name=names[time.code], when=at))
+                words = later_words(names[time.code], time.at, window.desk.today(), names_day=True)
+                action = self.later.addAction(words)
                 action.triggered.connect(lambda _checked=False, at=time.at: self._put_off(at))
         self.later.addSeparator()
         self.later.addAction(self.tr("Pick a day and a time")).triggered.connect(self._pick)

@@ -56,6 +56,7 @@ class InterviewFields(QWidget):
         if completer is not None:
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            completer.popup().setObjectName("choices")
         self.zone.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.zone.setMinimumContentsLength(11)
         for field, letters in ((self.start, 9), (self.length, 11)):

@@ -48,6 +48,12 @@ def until_when(at: datetime, today: date) -> str:
     return _tr("{day}, {time}").format(day=day, time=f"{at:%H:%M}")
 
 
+def later_words(name: str, at: datetime, today: date, *, names_day: bool) -> str:
+    """Write a choice of when: `This evening: 18:00`, and with its day where the name does not say which."""
+    when = f"{at:%H:%M}" if names_day else until_when(at, today)
+    return _tr("{name}: {when}").format(name=name, when=when)
+
+
 def day_heading(day: date) -> str:
     """Write a day as a heading: `Friday, 20 November`."""
     return f"{WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]}"

@@ -58,6 +58,18 @@ QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{
 QLineEdit, QComboBox, QAbstractSpinBox {{ padding: 6px 9px; min-height: 20px; }}
 QPlainTextEdit {{ padding: 4px 5px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {muted}; border-color: {separator}; }}
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView, QAbstractItemView#choices {{
+    background: {surface}; color: {text}; border: 1px solid {edge}; padding: 4px; outline: none;
+    selection-background-color: {accent_soft}; selection-color: {text};
+}}
+QAbstractItemView#choices {{ padding: 0px; }}
+QComboBox QAbstractItemView::item, QAbstractItemView#choices::item {{
+    min-height: 24px; padding: 0px 6px; border-left: 3px solid transparent;
+}}
+QComboBox QAbstractItemView::item:selected, QAbstractItemView#choices::item:selected {{
+    background: {accent_soft}; color: {text}; border-left-color: {accent};
+}}
 QComboBox::drop-down {{ border: none; background: transparent; width: 26px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
 QComboBox QLineEdit {{ background: transparent; border: none; border-radius: 0px; padding: 0px; min-height: 0px; }}
@@ -105,8 +117,8 @@ QListWidget#chapters::item:selected {{
 }}
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {edge}; padding: 4px; }}
 QMenu {{ background: {surface}; color: {text}; border: 1px solid {edge}; padding: 4px; }}
-QMenu::item {{ padding: 6px 24px 6px 12px; }}
-QMenu::item:selected {{ background: {accent_soft}; }}
+QMenu::item {{ padding: 6px 24px 6px 12px; border-left: 3px solid transparent; }}
+QMenu::item:selected {{ background: {accent_soft}; border-left-color: {accent}; }}
 QMenu::item:disabled {{ color: {muted}; }}
 QMenu::separator {{ background: {separator}; height: 1px; margin: 4px 0px; }}
 QMenuBar {{ background: {navigation}; }}

@@ -14,6 +14,7 @@ from followup_desktop.kit.widgets.text import As, Text
 
 if TYPE_CHECKING:
     from followup_desktop.kit.desk import Desk
+    from followup_desktop.kit.theme.colours import Colours
 
 DAYS, LINES = 7, 7
 """A line of names over the six weeks that a month may reach into."""
@@ -35,7 +36,14 @@ class DayPopup(QFrame):
         self.calendar = QCalendarWidget()
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self._month = Text("", As.HEADING)
-        self._dress(desk)
+        self._desk = desk
+        self.calendar.setNavigationBarVisible(False)
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        high = max(LEAST_HIGH, round(1.5 * self.calendar.fontMetrics().height()))
+        self.calendar.setMinimumSize(DAYS * round(1.4 * high), LINES * high)
+        self._paint(desk.theme.colours)
+        desk.theme.changed.connect(self._paint)
         row = QHBoxLayout()
         row.addWidget(IconButton(desk, "chevron-left", self.tr("The month before"), self.calendar.showPreviousMonth))
         row.addWidget(self._month, 1, Qt.AlignmentFlag.AlignCenter)
@@ -65,25 +73,18 @@ class DayPopup(QFrame):
         self.show()
         self.calendar.setFocus()
 
-    def _dress(self, desk: Desk) -> None:
+    def _paint(self, colours: Colours) -> None:
         """Show it in our colours: Qt would write the weekend in red, on whatever ground there is."""
-        colours = desk.theme.colours
-        self.calendar.setNavigationBarVisible(False)
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        quiet = QTextCharFormat()
+        quiet, heading, now = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
         quiet.setForeground(colours.colour("muted"))
-        for weekday in WEEKEND:
-            self.calendar.setWeekdayTextFormat(weekday, quiet)
-        heading = QTextCharFormat()
         heading.setForeground(colours.colour("muted"))
         heading.setBackground(colours.colour("surface"))
-        self.calendar.setHeaderTextFormat(heading)
-        now, today = QTextCharFormat(), desk.today()
         now.setForeground(colours.colour("accent"))
         now.setFontWeight(QFont.Weight.Bold)
-        high = max(LEAST_HIGH, round(1.5 * self.calendar.fontMetrics().height()))
-        self.calendar.setMinimumSize(DAYS * round(1.4 * high), LINES * high)
+        for weekday in WEEKEND:
+            self.calendar.setWeekdayTextFormat(weekday, quiet)
+        self.calendar.setHeaderTextFormat(heading)
+        today = self._desk.today()
         self.calendar.setDateTextFormat(QDate(today.year, today.month, today.day), now)
 
     def _name_month(self, year: int, month: int) -> None:

@@ -52,6 +52,7 @@ class DetailsForm(QFrame):
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(MOST_SHOWN)
+        completer.popup().setObjectName("choices")
         self.name.setCompleter(completer)
         self._lay_out()
         for field in self._lines():
