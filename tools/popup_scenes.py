@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 
 from followup_desktop.kit.widgets.buttons import IconButton
 from followup_desktop.kit.widgets.date_field import DateField
@@ -58,8 +58,8 @@ def _of_interview(number: int, act: Callable[[InterviewHeader], object]) -> Call
 
 def _close_it(header: InterviewHeader) -> None:
     menu = header.menu()
-    ways = next(action for action in menu.actions() if action.menu() is not None)
-    ways.menu().popup(header.mapToGlobal(header.rect().bottomLeft()))
+    (ways,) = menu.findChildren(QMenu)
+    ways.popup(header.mapToGlobal(header.rect().bottomLeft()))
 
 
 def _later(studio: Studio) -> None:

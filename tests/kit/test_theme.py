@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QCompleter,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
@@ -21,11 +22,13 @@ from PySide6.QtWidgets import (
 
 from followup_desktop.kit.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Appearance, Colours
 from followup_desktop.kit.theme.palette import palette_of
+from followup_desktop.kit.widgets.fields import LineField, dress_choices
 from tests.kit.contrast import contrast
 
 if TYPE_CHECKING:
     from tests.room import Room
 
+LEAST_TARGET = 24
 GROUNDS = ("window", "navigation", "surface", "sunken")
 TEXTS = ("text", "muted", "accent", "look", "done")
 
@@ -53,6 +56,19 @@ def test_every_control_has_an_edge_that_can_be_seen(room: Room, look: Appearance
         picture = behind.grab().toImage()
         edge = max(contrast(QColor(picture.pixel(x, 20)), ground) for x in range(3))
         assert edge >= 3, kind
+
+
+def test_what_is_offered_looks_like_the_list_of_a_choice(room: Room) -> None:
+    field = LineField()
+    completer = QCompleter(["Ada", "Adam"], field)
+    dress_choices(completer)
+    field.setCompleter(completer)
+    room.show(field)
+    field.setText("Ad")
+    completer.complete()
+    popup = completer.popup()
+    assert popup is not None
+    assert popup.sizeHintForRow(0) >= LEAST_TARGET
 
 
 @pytest.mark.parametrize("look", [Appearance.LIGHT, Appearance.DARK, Appearance.HIGH_CONTRAST])
