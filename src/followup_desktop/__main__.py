@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from followup_desktop.storage.folder import keep_private
 from followup_desktop.system.paths import is_frozen
 
 READER = "--reader"
@@ -12,7 +13,7 @@ READER = "--reader"
 
 def main() -> int:
     """Start what the arguments ask for, and give the exit status."""
-    os.umask(0o077)
+    keep_private()
     if is_frozen():
         from followup_desktop.system.surroundings import give_back
 

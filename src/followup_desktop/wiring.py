@@ -25,8 +25,11 @@ class Outside:
     zone: Callable[[], ZoneInfo] = machine_zone
 
 
-def open_core(folder: Path, outside: Outside) -> Core:
-    """Open the data in a folder. Raises FollowUpError where it cannot be opened."""
+def open_core(folder: Path, outside: Outside, may_migrate: Callable[[], bool] = lambda: True) -> Core:
+    """Open the data in a folder; `may_migrate` is asked before data of an older form is brought to today's.
+
+    Raises FollowUpError where it cannot be opened.
+    """
     # SQLAlchemy is slow to load, and a start that only shows a window or a version does without it.
     from followup_desktop.storage.lean_loading import load_sqlalchemy
 
@@ -36,7 +39,7 @@ def open_core(folder: Path, outside: Outside) -> Core:
     from followup_desktop.storage.folder import DataFolder
     from followup_desktop.storage.opening import open_store
 
-    store = open_store(DataFolder(folder), outside.clock)
+    store = open_store(DataFolder(folder), outside.clock, may_migrate=may_migrate)
     return Core(store, outside.clock, outside.zone, STEPS)
 
 

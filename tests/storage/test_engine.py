@@ -10,10 +10,12 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
+from followup_desktop.domain.errors import FollowUpError
 from followup_desktop.domain.model.interviews import Company
 from followup_desktop.storage import engine as engine_module
 from followup_desktop.storage.address import address
 from followup_desktop.storage.engine import make_engine
+from followup_desktop.storage.revision import HEAD
 from tests.storage.samples import query
 
 if TYPE_CHECKING:
@@ -65,6 +67,25 @@ def test_foreign_keys_can_be_off_for_a_migration(folder: DataFolder) -> None:
     engine = make_engine(folder.database, foreign_keys=False)
     assert pragma(engine, "foreign_keys") == 0
     engine.dispose()
+
+
+@pytest.mark.parametrize("way", ["read", "write"])
+def test_nothing_is_read_or_written_once_the_file_has_another_form(store: Store, folder: DataFolder, way: str) -> None:
+    connection = sqlite3.connect(folder.database)
+    before = connection.execute("SELECT name FROM company").fetchall()
+    connection.execute(f"PRAGMA user_version = {int(HEAD) + 1}")
+    connection.commit()
+    with pytest.raises(FollowUpError) as refused, getattr(store, way)() as session:
+        session.add(Company(name="After", name_key="after"))
+        session.flush()
+    assert refused.value.code == "storage_updated"
+    assert connection.execute("SELECT name FROM company").fetchall() == before
+    connection.execute(f"PRAGMA user_version = {int(HEAD)}")
+    connection.commit()
+    connection.close()
+    # Nothing is left under way, and the store goes on where the file is as it was.
+    with store.write() as session:
+        session.add(Company(name="Again", name_key="again"))
 
 
 def test_new_tables_and_columns_roll_back(store: Store, folder: DataFolder) -> None:

@@ -39,6 +39,22 @@ def migrate(folder: DataFolder, versions: Path) -> None:
     open_store(folder, standing_clock, head=TOY_HEAD, versions=versions).close()
 
 
+def test_nothing_is_migrated_where_that_may_not_be(folder: DataFolder, tmp_path: Path) -> None:
+    before = sha256(folder.database)
+    with pytest.raises(FollowUpError) as refused:
+        open_store(
+            folder,
+            standing_clock,
+            may_migrate=lambda: False,
+            head=TOY_HEAD,
+            versions=toy_versions(tmp_path / "toy"),
+        )
+    assert refused.value.code == "storage_open_elsewhere"
+    assert sha256(folder.database) == before
+    assert not folder.copies()
+    open_store(folder, standing_clock, may_migrate=lambda: False).close()
+
+
 def digest_of(path: Path) -> str:
     with closing(sqlite3.connect(path)) as connection:
         return digest(connection)

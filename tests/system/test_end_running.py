@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from followup_desktop.app.start import Around
+from followup_desktop.storage.revision import HEAD
 from followup_desktop.system import end_running as ending
 from followup_desktop.system.end_running import end_running
 from followup_desktop.system.single_instance import Asked, Instance, Verb, address
@@ -73,22 +76,29 @@ def test_the_command_line_says_how_it_went(tmp_path: Path, monkeypatch: pytest.M
 
 @pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="looks at the socket")
-def test_the_real_app_ends_when_it_is_asked_to(tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", [int(HEAD), int(HEAD) + 1], ids=["open", "that of a newer one"])
+def test_the_real_app_ends_when_it_is_asked_to_also_where_it_cannot_open_the_data(tmp_path: Path, form: int) -> None:
     folder = tmp_path / "data"
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "LD_LIBRARY_PATH"}}
     bus = {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={tmp_path / 'none'}"}
     environment = kept | bus | {"HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     told = ["--data-dir", str(folder)]
+
+    def command(word: str) -> subprocess.CompletedProcess[str]:
+        # No display here: the command line is what is meant in any case.
+        words = [*APP, *told, word]
+        return subprocess.run(words, env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+    assert command("list").returncode == 0
+    with closing(sqlite3.connect(folder / "followup.sqlite3")) as data:
+        data.execute(f"PRAGMA user_version = {form}")
     app = subprocess.Popen([*APP, *told, "--background"], env=environment, stderr=subprocess.DEVNULL)
     try:
         for _ in range(600):
             if os.path.lexists(address(folder)):
                 break
             threading.Event().wait(0.05)
-        # No display here: the command line is what is meant in any case.
-        done = subprocess.run(
-            [*APP, *told, "--quit"], env=environment, capture_output=True, text=True, timeout=60, check=False
-        )
+        done = command("--quit")
         assert (done.returncode, done.stdout) == (0, f"Follow-Up is not open on {folder}.\n"), done.stderr
         assert app.wait(20) == 0
     finally:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -43,18 +42,19 @@ if TYPE_CHECKING:
     from followup_desktop.shell.interview_page import InterviewPage
     from followup_desktop.storage.first_page import FirstPage
 
-log = logging.getLogger(__name__)
 WINDOWS_FILE = "windows.json"
+APP_ICON = "icons/app/app-128.png"
 
 
 class App(QObject):
     """One user's app on one data folder.
 
-    It begins with the window alone. `opened` comes when the data is open, `ready` when everything else is there as
-    well; `ended` when all is stored and let go.
+    It begins with the window alone. `opened` comes when the data is open, or `refused` where it cannot be opened;
+    `ready` when everything else is there as well; `ended` when all is stored and let go.
     """
 
     opened = Signal()
+    refused = Signal()
     ready = Signal()
     ended = Signal()
 
@@ -158,11 +158,18 @@ class App(QObject):
     def open_files(self, files: Sequence[str]) -> None:
         """Show what files hold, to be taken in; as soon as the data is there."""
         if files:
-            self._with_acts(lambda acts: acts.take_files(files))
+            self.with_acts(lambda acts: acts.take_files(files))
 
     def new_interview(self) -> None:
         """Let the user tell of an interview, as soon as the data is there."""
-        self._with_acts(lambda acts: acts.new_interview())
+        self.with_acts(lambda acts: acts.new_interview())
+
+    def with_acts(self, do: Callable[[WindowActs], None]) -> None:
+        """Do something that needs the acts, which come with the data."""
+        if self.acts is None:
+            self._waiting.append(do)
+        else:
+            do(self.acts)
 
     def quit(self) -> None:
         """End as soon as every step window has stored its text; one that could not comes back, and nothing ends."""
@@ -220,6 +227,7 @@ class App(QObject):
             self.window.come_to_front()
         ways = {self.tr("Try again"): self._open_data, self.tr("What to do"): lambda: self.desk.show_guide("trouble")}
         self.window.notice.tell(self.desk.why(error), ways, trouble=True)
+        self.refused.emit()
 
     def _opened(self) -> None:
         """Show the data, and bring in the rest behind it."""
@@ -242,18 +250,10 @@ class App(QObject):
         for do in self._waiting:
             do(self.acts)
 
-    def _with_acts(self, do: Callable[[WindowActs], None]) -> None:
-        """Do something that needs the acts, which come a moment after the window."""
-        if self.acts is None:
-            self._waiting.append(do)
-        else:
-            do(self.acts)
-
     def _bring_reminders(self) -> None:
         from followup_desktop.app.reminding import Reminding
 
-        icon = resources() / "icons" / "app" / "app-128.png"
-        self.reminding = Reminding(self.desk, self.window, icon, self._outside)
+        self.reminding = Reminding(self.desk, self.window, resources() / APP_ICON, self._outside)
         self._plug_reminders(self.reminding)
         self.reminding.start()
 
@@ -262,8 +262,8 @@ class App(QObject):
         from followup_desktop.shell.at_login import AtLogin
 
         autostart = self._outside.at_login(self._folder.path)
-        self.desk.slow(autostart.mend, None, _not_mended)
         self.at_login = AtLogin(self.desk, autostart, self.window.put_on_top)
+        self.at_login.mend()
         if self.reminding is not None:
             self.reminding.heard.connect(self.at_login.reminded)
 
@@ -283,8 +283,8 @@ class App(QObject):
 
     def _plug_first_steps(self, first: FirstSteps) -> None:
         first.new_wanted.connect(self.new_interview)
-        first.open_wanted.connect(lambda: self._with_acts(lambda acts: acts.incoming.open_files()))
-        first.sample_wanted.connect(lambda: self._with_acts(lambda acts: acts.take_sample()))
+        first.open_wanted.connect(lambda: self.with_acts(lambda acts: acts.incoming.open_files()))
+        first.sample_wanted.connect(lambda: self.with_acts(lambda acts: acts.take_sample()))
 
     def _show_today(self) -> None:
         self.window.come_to_front()
@@ -293,8 +293,3 @@ class App(QObject):
     def _window_closed(self) -> None:
         if not self._is_ending and not self._wants_end:
             self.presence.closed()
-
-
-def _not_mended(error: FollowUpError) -> None:
-    """Leave what starts the app at login as it was: the settings say truly that it does not, and can mend it."""
-    log.info("the start at login was not mended: %s", error.code)

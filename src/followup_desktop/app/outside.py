@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDesktopServices
 
+from followup_desktop.storage.folder import with_users_mask
 from followup_desktop.wiring import Outside
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 def open_url(url: QUrl) -> bool:
     """Let the desktop open an address; says whether anything took it."""
-    return QDesktopServices.openUrl(url)
+    with with_users_mask():
+        return QDesktopServices.openUrl(url)
 
 
 @dataclass(frozen=True, slots=True)

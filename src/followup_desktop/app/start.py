@@ -64,7 +64,10 @@ def _run(folder: Path, wanted: Wanted, instance: Instance) -> int:
     own.window.painted.connect(lambda: give_icon(app))
     # What a start has made stays until the end; looking through it for garbage would hold the window up.
     own.opened.connect(gc.freeze)
-    own.ready.connect(lambda: around.begin(sample=wanted.demo))
+    for settled in (own.ready, own.refused):
+        settled.connect(around.begin)
+    if wanted.demo:
+        own.ready.connect(lambda: own.with_acts(lambda acts: acts.take_sample()))
     # The session ends, or somebody ends the app from outside: nothing is asked, and what is typed is stored.
     app.commitDataRequest.connect(lambda _: own.end_now())
     app.asked_to_end.connect(own.end_now)
@@ -105,8 +108,10 @@ class Around:
         self._server: InstanceServer | None = None
         self._signals: EndSignals | None = None
 
-    def begin(self, *, sample: bool) -> None:
-        """Bring it in, now that the data is open."""
+    def begin(self) -> None:
+        """Bring it in, now that it is known whether the data can be opened; once."""
+        if self._server is not None:
+            return
         from followup_desktop.app.faults import Faults
         from followup_desktop.system.end_signals import EndSignals
         from followup_desktop.system.instance_server import InstanceServer
@@ -123,8 +128,6 @@ class Around:
         self._signals = EndSignals()
         self._signals.asked.connect(self._own.end_now)
         self._signals.listen()
-        if sample and self._own.acts is not None:
-            self._own.acts.take_sample()
 
     def _obey(self, asked: Asked) -> None:
         """Do what another start, or the command line, asks of this one."""

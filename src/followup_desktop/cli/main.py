@@ -82,8 +82,9 @@ def _do(told: argparse.Namespace, folder: Path, outside: Outside) -> CommandAnsw
     if told.command == "check":
         return _check(folder, outside)
     from followup_desktop.cli.commands import COMMANDS
+    from followup_desktop.system.end_running import is_running
 
-    core = open_core(folder, outside)
+    core = open_core(folder, outside, may_migrate=lambda: not is_running(folder))
     start_log(DataFolder(folder).logs)
     wrote: list[object] = []
     core.store.listen(wrote.append)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from followup_desktop.kit.desk import Desk
     from followup_desktop.system.autostart.autostart import Autostart
 
+log = logging.getLogger(__name__)
 ASKED = "asked_at_login"
 YES, NO = "yes", "no"
 
@@ -31,6 +33,10 @@ class AtLogin(QObject):
         self._autostart = autostart
         self._add = add
         self.box: Notice | None = None
+
+    def mend(self) -> None:
+        """Let the system find the app again, where it was moved; what cannot be mended the settings say truly."""
+        self._desk.slow(self._autostart.mend, None, _not_mended)
 
     def reminded(self) -> None:
         """Ask, if it was never asked and the app does not start with the session anyway."""
@@ -67,3 +73,7 @@ def refused(speaker: QObject, error: FollowUpError) -> str:
     """Say that the system does not take it."""
     why = str(error.values.get("why", ""))
     return speaker.tr("This computer did not let that be changed ({why}).").format(why=why or error.code)
+
+
+def _not_mended(error: FollowUpError) -> None:
+    log.info("the start at login was not mended: %s", error.code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +13,31 @@ from followup_desktop.domain.errors import FollowUpError
 
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
+PRIVATE_MASK = 0o077
 DATABASE = "followup.sqlite3"
 OWN_FOLDERS = frozenset({"backups", "logs", "resumes"})
+
+
+_users_mask: list[int] = []
+"""The mask for new files that the process was started with; the system has one for all of a process."""
+
+
+def keep_private() -> None:
+    """Let what this process makes from now on be for this user alone, whatever it was started with."""
+    mask = os.umask(PRIVATE_MASK)
+    if not _users_mask:
+        _users_mask.append(mask)
+
+
+@contextmanager
+def with_users_mask() -> Iterator[None]:
+    """Start other programs in this block: what a browser stores is not ours to hide."""
+    own = os.umask(_users_mask[0]) if _users_mask else None
+    try:
+        yield
+    finally:
+        if own is not None:
+            os.umask(own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +91,7 @@ class DataFolder:
 
         Raises FollowUpError where the folder is not a folder of one's own, or cannot be made.
         """
-        os.umask(0o077)
+        keep_private()
         try:
             self.path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
             found = self.path.stat()

@@ -29,21 +29,23 @@ def open_store(
     folder: DataFolder,
     clock: Callable[[], datetime],
     *,
+    may_migrate: Callable[[], bool] = lambda: True,
     head: str = HEAD,
     versions: Path | None = None,
 ) -> Store:
     """Open the data of a folder for reading and writing, or for reading alone on a disk that cannot be written.
 
-    `head` and `versions` name another line of revisions, for tests. Raises FollowUpError where there is no data that
-    this program may open; then no byte of it has changed.
+    `may_migrate` is asked before data of an older form gets the form of this program. `head` and `versions` name
+    another line of revisions, for tests. Raises FollowUpError where there is no data that this program may open; then
+    no byte of it has changed.
     """
     folder.prepare()
     with in_words(str(folder.database)):
         if _wants_work(folder, *look(folder.database), head):
-            _make_or_migrate(folder, clock, head, versions)
+            _make_or_migrate(folder, clock, may_migrate, head, versions)
         compare_schema(folder.database, known=versions is None)
         read_only = not folder.writable
-        engine = make_engine(folder.database, mode="ro" if read_only else "rw")
+        engine = make_engine(folder.database, mode="ro" if read_only else "rw", revision=head)
     return Store(engine, folder.database, clock, read_only=read_only)
 
 
@@ -62,7 +64,13 @@ def _wants_work(folder: DataFolder, found: Found, revision: str, head: str) -> b
     return revision != head
 
 
-def _make_or_migrate(folder: DataFolder, clock: Callable[[], datetime], head: str, versions: Path | None) -> None:
+def _make_or_migrate(
+    folder: DataFolder,
+    clock: Callable[[], datetime],
+    may_migrate: Callable[[], bool],
+    head: str,
+    versions: Path | None,
+) -> None:
     if not folder.writable:
         raise FollowUpError("storage_read_only", path=str(folder.path))
     with only_one(folder.lock):
@@ -72,6 +80,8 @@ def _make_or_migrate(folder: DataFolder, clock: Callable[[], datetime], head: st
             return
         if found is Found.NOTHING:
             _make(folder, head, versions)
+        elif not may_migrate():
+            raise FollowUpError("storage_open_elsewhere", path=str(folder.path))
         else:
             from followup_desktop.storage.migrations.upgrade import upgrade
 

@@ -22,23 +22,24 @@ def end_running(folder: Path, within: float = ENDED_SECONDS) -> bool:
 
     A folder that is not there is not made.
     """
-    lock = folder / LOCK
-    if _is_free(lock):
+    if not is_running(folder):
         return True
     ask_app(folder, Asked(Verb.END), within=HEARD_SECONDS)
     end, waiting = monotonic() + within, Event()
-    while not _is_free(lock):
+    while is_running(folder):
         if monotonic() >= end:
             return False
         waiting.wait(PAUSE_SECONDS)
     return True
 
 
-def _is_free(lock: Path) -> bool:
+def is_running(folder: Path) -> bool:
+    """Say whether another process is the app of a data folder."""
+    lock = folder / LOCK
     if not lock.exists():
-        return True
+        return False
     descriptor = hold(lock)
     if descriptor is None:
-        return False
+        return True
     os.close(descriptor)
-    return True
+    return False

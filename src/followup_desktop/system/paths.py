@@ -41,14 +41,20 @@ def chosen_folder(named: str | None = None) -> Path:
     """Give the same folder, whether data may be kept there or not. Raises FollowUpError where it is no place."""
     chosen = named or os.environ.get(FROM_ENVIRONMENT)
     try:
-        if chosen:
-            return Path(chosen).expanduser().absolute()
-        from platformdirs import user_data_path
-
-        return user_data_path(APP, appauthor=False)
+        return Path(chosen).expanduser().absolute() if chosen else usual_folder()
     except (OSError, RuntimeError) as error:
         # No such user, or a current folder that was deleted meanwhile.
         raise FollowUpError("folder_cannot_be_made", path=chosen or APP, why=str(error)) from error
+
+
+def usual_folder() -> Path:
+    """Give the system's place for the data, whatever the environment of this process says.
+
+    Raises OSError or RuntimeError where the system has none.
+    """
+    from platformdirs import user_data_path
+
+    return user_data_path(APP, appauthor=False)
 
 
 def resources() -> Path:

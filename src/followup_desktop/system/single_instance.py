@@ -14,14 +14,16 @@ from enum import StrEnum
 from pathlib import Path
 from threading import Event
 from time import monotonic
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from followup_desktop.storage.folder import DataFolder
 from followup_desktop.storage.lock import hold
 
 if TYPE_CHECKING:
     import socket
+    from collections.abc import Callable
 
+T = TypeVar("T")
 LOCK = "app.lock"
 SOCKET = "app.socket"
 LONGEST_ADDRESS = 100
@@ -205,21 +207,35 @@ if sys.platform == "win32":
     class _Pipe:
         def __init__(self, name: str) -> None:
             self._pipe = Path(name).open("r+b", buffering=0)  # noqa: SIM115 - closed by the caller's own block
+            self._seconds = ANSWER_SECONDS
+            self._is_stuck = False
 
         def __enter__(self) -> Self:
             return self
 
         def __exit__(self, *_: object) -> None:
-            self._pipe.close()
+            # Closing would wait for what is still under way.
+            if not self._is_stuck:
+                self._pipe.close()
 
         def settimeout(self, seconds: float, /) -> None:
-            del seconds
+            self._seconds = seconds
 
         def sendall(self, data: bytes, /) -> None:
-            self._pipe.write(data)
+            self._within(lambda: self._pipe.write(data))
 
         def recv(self, most: int, /) -> bytes:
-            return self._pipe.read(most) or b""
+            return self._within(lambda: self._pipe.read(most)) or b""
+
+        def _within(self, act: Callable[[], T]) -> T:
+            # Windows lets anybody into a pipe of ours, and wait there, also while the app hears nothing.
+            from followup_desktop.system.bounded import within
+
+            try:
+                return within(self._seconds, act)
+            except TimeoutError:
+                self._is_stuck = True
+                raise
 
     def _open(name: str) -> _Line:
         return _Pipe(name)

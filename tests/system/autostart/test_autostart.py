@@ -36,6 +36,11 @@ def test_another_data_folder_goes_along(tmp_path: Path) -> None:
     assert own_command(tmp_path)[-2:] == (f"--data-dir={tmp_path}", "--background")
 
 
+def test_a_folder_that_this_environment_names_goes_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOLLOWUP_DATA_DIR", str(tmp_path))
+    assert own_command(data_folder())[-2:] == (f"--data-dir={tmp_path}", "--background")
+
+
 @pytest.mark.parametrize(("platform", "kind"), [("linux", AutostartEntry), ("darwin", LaunchAgent)])
 def test_each_system_has_its_own_way(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str, kind: type[object]

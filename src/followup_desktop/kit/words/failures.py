@@ -25,6 +25,10 @@ TABLE: dict[str, str] = {
     "folder with --data-dir.",
     "storage_newer": "{path} was written by a newer Follow-Up (data version {revision}; this one knows {known}). It "
     "was left as it is. Install the newer program to open it.",
+    "storage_open_elsewhere": "The Follow-Up from before the update is still open on {path}. Nothing was changed. "
+    "Quit it, for example by followup --quit, and try again.",
+    "storage_updated": "{path} got another form while Follow-Up was open, as an update does. It is left as it is. "
+    "Copy what is not saved yet, quit Follow-Up, and start it again.",
     "storage_missing": "There is no data file at {path}, but there are copies in {backups}. Put the newest one in its "
     "place, or move the copies away to begin anew.",
     "backup_not_the_same": "The copy {path} was not the same as the data and was thrown away. The data was left as "
@@ -69,7 +73,7 @@ TABLE: dict[str, str] = {
     "not_yet": "`{what}` is not there yet. Nothing was changed.",
     "app_does_not_answer": "Follow-Up is open already on {path}, and does not answer. Look for its window, or try "
     "again.",
-    "app_does_not_end": "Follow-Up is still open on {path}. Look at its window: something there could not be stored.",
+    "app_does_not_end": "Follow-Up is still open on {path}. Look at its window: something there may not be stored yet.",
     "app_ended": "Follow-Up is not open on {path}.",
     "no_display": "There is no display to show the window on. `followup --help` lists what works without one.",
     "private_left_out": "Reflections were left out of {path}; they go with it only with --with-reflections.",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from followup_desktop.system.paths import chosen_folder, is_frozen
+from followup_desktop.system.paths import is_frozen, usual_folder
 
 IN_THE_TRAY, DATA = "--background", "--data-dir="
 SCRIPT, MODULE = "followup", "followup_desktop"
@@ -39,7 +39,8 @@ def own_command(folder: Path) -> tuple[str, ...]:
         words = [str(script)]
     else:
         words = [str(program), "-m", MODULE]
-    usual = chosen_folder()
+    # Not what the environment says here: the session that starts it has another.
+    usual = usual_folder()
     own_place = folder == usual or folder == usual.resolve()
     return (*words, IN_THE_TRAY) if own_place else (*words, f"{DATA}{folder}", IN_THE_TRAY)
 
