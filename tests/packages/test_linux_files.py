@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
@@ -24,6 +25,7 @@ from tools.app_icons import SIZES, SMALL, make
 
 FOLDER = Path(__file__).parents[2] / "packaging" / "linux"
 ENTRY, METAINFO = FOLDER / f"{APPLICATION_ID}.desktop", FOLDER / f"{APPLICATION_ID}.metainfo.xml"
+OPENS = FOLDER / "zz-followup-open.desktop"
 MAN = FOLDER / "followup.1"
 ICONS = resources() / "icons" / "app"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -40,10 +42,10 @@ def said(*command: str) -> str:
     return f"{done.stdout}{done.stderr}" + ("" if done.returncode == 0 else f"exit {done.returncode}")
 
 
-def entry() -> ConfigParser:
+def entry(path: Path = ENTRY) -> ConfigParser:
     read = ConfigParser(interpolation=None, delimiters=("=",))
     read.optionxform = str  # type: ignore[assignment,method-assign]
-    read.read(ENTRY, encoding="utf-8")
+    read.read(path, encoding="utf-8")
     return read
 
 
@@ -52,8 +54,9 @@ def metainfo() -> Element:
 
 
 @needs("desktop-file-validate")
-def test_the_entry_is_valid() -> None:
-    assert said("desktop-file-validate", "--warn-kde", str(ENTRY)) == ""
+@pytest.mark.parametrize("path", [ENTRY, OPENS], ids=["in the menu", "opens files"])
+def test_the_entries_are_valid(path: Path) -> None:
+    assert said("desktop-file-validate", "--warn-kde", str(path)) == ""
 
 
 @needs("appstreamcli")
@@ -65,10 +68,10 @@ def test_what_shops_show_is_valid() -> None:
 
 
 def test_the_entry_is_found_by_the_name_of_the_app() -> None:
-    main = entry()["Desktop Entry"]
-    assert main["Icon"] == APPLICATION_ID
+    main, opens = entry()["Desktop Entry"], entry(OPENS)["Desktop Entry"]
+    assert main["Icon"] == opens["Icon"] == APPLICATION_ID
     # An X11 window has the name of the application as its class; tests/end2end asks a real one.
-    assert main["StartupWMClass"] == "followup"
+    assert main["StartupWMClass"] == opens["StartupWMClass"] == "followup"
 
 
 def words(line: str, *files: str) -> list[str]:
@@ -81,20 +84,44 @@ def words(line: str, *files: str) -> list[str]:
 def test_its_lines_are_understood_by_the_app(tmp_path: Path) -> None:
     read = entry()
     main, action = read["Desktop Entry"], read["Desktop Action new-interview"]
+    opens = entry(OPENS)["Desktop Entry"]
     assert main["Actions"] == "new-interview;"
     assert window_wanted(words(main["Exec"])) == Wanted()
     file = str(tmp_path / "an invitation.ics")
-    assert window_wanted(words(main["Exec"], file)) == Wanted(files=(file,))
+    assert window_wanted(words(opens["Exec"], file)) == Wanted(files=(file,))
     assert window_wanted(words(action["Exec"])) == Wanted(new=True)
 
 
-def test_it_offers_itself_for_what_it_opens_and_takes_nothing_over() -> None:
-    types = set(entry()["Desktop Entry"]["MimeType"].strip(";").split(";"))
+def test_it_offers_itself_for_what_it_opens() -> None:
+    types = set(entry(OPENS)["Desktop Entry"]["MimeType"].strip(";").split(";"))
     endings = {"text/calendar": ".ics", "text/vcard": ".vcf"}
     assert types == set(endings)
     assert set(endings.values()) <= FILE_ENDINGS
     assert not any("mimeapps" in path.name or path.name == "defaults.list" for path in FOLDER.rglob("*"))
     assert {str(one.text) for one in metainfo().iter("mediatype")} == types
+
+
+@needs("gio")
+@needs("update-desktop-database")
+@pytest.mark.parametrize("other", ["org.gnome.Calendar", "thunderbird", "xfce4-mime-helper", "z-calendar"])
+def test_it_is_offered_and_takes_nothing_over(other: str, tmp_path: Path) -> None:
+    """Ask a desktop on which nobody chose what opens an invitation."""
+    programs = tmp_path / "applications"
+    programs.mkdir()
+    for path in (ENTRY, OPENS):
+        # GLib leaves out what it cannot start.
+        text = path.read_text(encoding="utf-8").replace("Exec=followup", "Exec=/bin/true")
+        (programs / path.name).write_text(text, encoding="utf-8")
+    calendar = "[Desktop Entry]\nType=Application\nName=Calendar\nExec=/bin/true %U\nMimeType=text/calendar;\n"
+    (programs / f"{other}.desktop").write_text(calendar, encoding="utf-8")
+    subprocess.run(["update-desktop-database", str(programs)], check=True)
+    places = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
+    own = {**dict.fromkeys(places, str(tmp_path / "home")), "XDG_DATA_DIRS": str(tmp_path), "LC_ALL": "C"}
+    asked = ["gio", "mime", "text/calendar"]
+    done = subprocess.run(asked, env=os.environ | own, capture_output=True, text=True, check=True)
+    default, *rest = done.stdout.splitlines()
+    assert default.endswith(f": {other}.desktop")
+    assert f"\t{OPENS.name}" in rest
 
 
 def test_all_that_people_read_is_there_in_german() -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from followup_desktop.kit.widgets.date_field import DateField
-from followup_desktop.kit.widgets.fields import LineField, TextField, dress_choices, labelled
+from followup_desktop.kit.widgets.fields import LineField, TextField, labelled
 from followup_desktop.kit.widgets.text import As, Text
 from followup_desktop.services.editing import InterviewSheet
 from followup_desktop.shell.typed_interview import length_words, people_text, read_length, read_people, read_time
@@ -56,7 +56,6 @@ class InterviewFields(QWidget):
         if completer is not None:
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-            dress_choices(completer)
         self.zone.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.zone.setMinimumContentsLength(11)
         for field, letters in ((self.start, 9), (self.length, 11)):

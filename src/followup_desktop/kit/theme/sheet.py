@@ -59,17 +59,13 @@ QLineEdit, QComboBox, QAbstractSpinBox {{ padding: 6px 9px; min-height: 20px; }}
 QPlainTextEdit {{ padding: 4px 5px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {muted}; border-color: {separator}; }}
 QComboBox {{ combobox-popup: 0; }}
-QComboBox QAbstractItemView, QAbstractItemView#choices {{
-    background: {surface}; color: {text}; border: 1px solid {edge}; padding: 4px; outline: none;
+QListView {{
+    background: {surface}; color: {text}; border: 1px solid {edge}; outline: none;
     selection-background-color: {accent_soft}; selection-color: {text};
 }}
-QAbstractItemView#choices {{ padding: 0px; }}
-QComboBox QAbstractItemView::item, QAbstractItemView#choices::item {{
-    min-height: 24px; padding: 0px 6px; border-left: 3px solid transparent;
-}}
-QComboBox QAbstractItemView::item:selected, QAbstractItemView#choices::item:selected {{
-    background: {accent_soft}; color: {text}; border-left-color: {accent};
-}}
+QListView::item {{ min-height: 24px; padding: 0px 6px; border-left: 3px solid transparent; }}
+QListView::item:selected {{ background: {accent_soft}; color: {text}; border-left-color: {accent}; }}
+QComboBox QListView {{ padding: 4px; }}
 QComboBox::drop-down {{ border: none; background: transparent; width: 26px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
 QComboBox QLineEdit {{ background: transparent; border: none; border-radius: 0px; padding: 0px; min-height: 0px; }}
@@ -110,11 +106,8 @@ QListWidget#chapters {{
     border-right-color: {separator};
 }}
 QListWidget#chapters:focus {{ border-color: {accent}; }}
-QListWidget#chapters::item {{ padding: 7px 12px; border-left: 3px solid transparent; }}
+QListWidget#chapters::item {{ min-height: 0px; padding: 7px 12px; }}
 QListWidget#chapters::item:hover {{ background: {sunken}; }}
-QListWidget#chapters::item:selected {{
-    background: {accent_soft}; color: {text}; border-left: 3px solid {accent};
-}}
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {edge}; padding: 4px; }}
 QMenu {{ background: {surface}; color: {text}; border: 1px solid {edge}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-left: 3px solid transparent; }}

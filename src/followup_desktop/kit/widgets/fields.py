@@ -6,7 +6,15 @@ import math
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QCompleter, QFrame, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from followup_desktop.kit.widgets.text import As, Text
 
@@ -111,13 +119,6 @@ def name_by(label: QLabel, field: QWidget) -> None:
     label.setBuddy(field)
     if isinstance(field, LineField) and field.accessibleName() == field.placeholderText():
         field.setAccessibleName("")
-
-
-def dress_choices(completer: QCompleter) -> None:
-    """Let what a completer offers look like the list of a choice."""
-    popup = completer.popup()
-    if popup is not None:
-        popup.setObjectName("choices")
 
 
 def line(*, upright: bool = False) -> QFrame:

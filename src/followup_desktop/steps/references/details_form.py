@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCompleter, QFrame, QGridLayout, QHBoxLayout, QVBo
 from followup_desktop.domain.terms import ContactKind
 from followup_desktop.kit.widgets.buttons import link_button, plain_button
 from followup_desktop.kit.widgets.date_field import DateField
-from followup_desktop.kit.widgets.fields import LineField, dress_choices, labelled
+from followup_desktop.kit.widgets.fields import LineField, labelled
 from followup_desktop.kit.widgets.text import As, Text
 from followup_desktop.kit.widgets.way_field import WayField
 from followup_desktop.services.reference_people import NewReference, ReferenceFields
@@ -52,7 +52,6 @@ class DetailsForm(QFrame):
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(MOST_SHOWN)
-        dress_choices(completer)
         self.name.setCompleter(completer)
         self._lay_out()
         for field in self._lines():
