@@ -33,8 +33,8 @@ def open_url(url: QUrl) -> bool:
 class AppOutside:
     """Clock and zone, and the desktop; what is None is that of the desktop.
 
-    `counted` gives seconds that no setting of a clock changes. Data that is not `lasting` is thrown away at the end,
-    and the system is told nothing of it.
+    `counted` gives seconds that no setting of a clock changes; `replaced` says whether an update took the place of the
+    program that runs. Data that is not `lasting` is thrown away at the end, and the system is told nothing of it.
     """
 
     core: Outside = field(default_factory=Outside)
@@ -45,6 +45,15 @@ class AppOutside:
     waking: Waking | None = None
     autostart: Autostart | None = None
     lasting: bool = True
+    replaced: Callable[[], bool] | None = None
+
+    def was_replaced(self) -> bool:
+        """Say whether the program was updated or removed while it runs."""
+        if self.replaced is not None:
+            return self.replaced()
+        from followup_desktop.system.replaced import was_replaced
+
+        return was_replaced()
 
     def tray_there(self) -> bool:
         """Say whether there is a tray now."""

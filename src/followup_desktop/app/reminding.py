@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from followup_desktop.app.updated import Updated
 from followup_desktop.shell.banner import Banner
 from followup_desktop.shell.notice_words import clock_question
 from followup_desktop.shell.notices import CLOCK, Notices
@@ -62,6 +63,7 @@ class Reminding(QObject):
         self.banner = Banner(window, window.put_on_top)
         notifier = outside.notifier or self._notifier(icon)
         self.notices = Notices(desk, notifier)
+        self.updated = Updated(window, outside.was_replaced, self.quit_wanted.emit)
         notifier.shown.connect(self._shown)
         self.ticker.rang.connect(self.notices.ring)
         self.ticker.looked.connect(self._looked)
@@ -92,6 +94,8 @@ class Reminding(QObject):
         window.activated.connect(self.ticker.tick)
         window.activated.connect(window.interviews.list.tick)
         self.ticker.timer.timeout.connect(window.interviews.list.tick)
+        for now_and_then in (window.activated, self.ticker.timer.timeout):
+            now_and_then.connect(self.updated.look)
 
     def start(self) -> None:
         """Begin to look, and show the icon where there is a tray."""
