@@ -26,6 +26,8 @@ RequestExecutionLevel user
 !define MAKER "The Follow-Up founders"
 !define PROGRAM "followup.exe"
 !define REMOVER "uninstall.exe"
+; No other program has this file: cli/check_files.py reads it.
+!define MARK "_internal\followup_desktop\packed.txt"
 !define INSTALLED "Software\Microsoft\Windows\CurrentVersion\Uninstall\${APPLICATION_ID}"
 !define CLASSES "Software\Classes"
 !define OPENS "${CLASSES}\Applications\${PROGRAM}"
@@ -93,10 +95,12 @@ LangString FULL ${LANG_ENGLISH} "There are other things in this folder: $INSTDIR
 LangString FULL ${LANG_GERMAN} "In diesem Ordner liegt schon anderes: $INSTDIR$\r$\n$\r$\nBitte wählen Sie einen leeren oder neuen."
 LangString WITH_DATA ${LANG_ENGLISH} "Your interviews are kept in ${DATA}, and the program must not be in the same place. Please choose another folder."
 LangString WITH_DATA ${LANG_GERMAN} "Ihre Gespräche liegen in ${DATA}, und das Programm darf nicht am selben Ort sein. Bitte wählen Sie einen anderen Ordner."
+LangString NOT_WRITABLE ${LANG_ENGLISH} "Nothing can be written into this folder: $INSTDIR$\r$\n$\r$\nPlease choose another one."
+LangString NOT_WRITABLE ${LANG_GERMAN} "In diesen Ordner lässt sich nichts schreiben: $INSTDIR$\r$\n$\r$\nBitte wählen Sie einen anderen."
 LangString IS_OPEN ${LANG_ENGLISH} "Follow-Up is open. It will store what you have typed, and close."
 LangString IS_OPEN ${LANG_GERMAN} "Follow-Up ist offen. Es speichert, was Sie geschrieben haben, und schließt sich."
-LangString STILL_OPEN ${LANG_ENGLISH} "Follow-Up is still open. Please quit it by its icon beside the clock, and try again.$\r$\n$\r$\nNothing was changed."
-LangString STILL_OPEN ${LANG_GERMAN} "Follow-Up ist noch offen. Bitte beenden Sie es über sein Zeichen neben der Uhr, und versuchen Sie es noch einmal.$\r$\n$\r$\nNichts wurde verändert."
+LangString STILL_OPEN ${LANG_ENGLISH} "Follow-Up is still open. Please close its window, or quit it by its icon beside the clock, and try again.$\r$\n$\r$\nNothing was changed."
+LangString STILL_OPEN ${LANG_GERMAN} "Follow-Up ist noch offen. Bitte schließen Sie sein Fenster, oder beenden Sie es über sein Zeichen neben der Uhr, und versuchen Sie es noch einmal.$\r$\n$\r$\nNichts wurde verändert."
 LangString OLD_IS_STUCK ${LANG_ENGLISH} "The older Follow-Up could not be replaced. Please restart the computer and try again; your interviews are safe."
 LangString OLD_IS_STUCK ${LANG_GERMAN} "Das ältere Follow-Up ließ sich nicht ersetzen. Bitte starten Sie den Computer neu und versuchen Sie es noch einmal; Ihre Gespräche sind sicher."
 LangString TOO_OLD ${LANG_ENGLISH} "Follow-Up needs Windows 10 or later, 64 bit."
@@ -164,8 +168,15 @@ FunctionEnd
 
 ; --- Where it may go -------------------------------------------------------------------------------------------------
 
-; $Trouble is "" where the program may go to $INSTDIR, else what to say.
+; $Trouble is "" where the program may go to $INSTDIR, else what to say. Nothing is touched before that is known.
 Function LookAtPlace
+  Call LookWhatIsThere
+  ${If} $Trouble == ""
+    Call TryToWrite
+  ${EndIf}
+FunctionEnd
+
+Function LookWhatIsThere
   StrCpy $Trouble ""
   ; A backslash behind both, so that ...\followup-app is not taken for something in ...\followup.
   StrCpy $0 "$INSTDIR\"
@@ -192,10 +203,36 @@ Function LookAtPlace
     ${EndIf}
     ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
     ${AndIf} ${FileExists} "$INSTDIR\${REMOVER}"
+    ${AndIf} ${FileExists} "$INSTDIR\${MARK}"
       Return
     ${EndIf}
     StrCpy $Trouble "$(FULL)"
   ${EndIf}
+FunctionEnd
+
+; Make the folder and a file in it, and take away again what was made.
+Function TryToWrite
+  ; $0 is the first folder on the way up that is there already.
+  StrCpy $0 $INSTDIR
+  ${DoUntil} $0 == ""
+    ${If} ${FileExists} "$0\*.*"
+      ${ExitDo}
+    ${EndIf}
+    ${GetParent} $0 $0
+  ${Loop}
+  ClearErrors
+  CreateDirectory $INSTDIR
+  GetTempFileName $1 $INSTDIR
+  ${If} ${Errors}
+    StrCpy $Trouble "$(NOT_WRITABLE)"
+  ${Else}
+    Delete $1
+  ${EndIf}
+  StrCpy $1 $INSTDIR
+  ${DoUntil} $1 == $0
+    RMDir $1
+    ${GetParent} $1 $1
+  ${Loop}
 FunctionEnd
 
 Function PlaceChosen
@@ -216,7 +253,7 @@ Function .onInit
   ${EndIf}
 FunctionEnd
 
-; Take the files of the older one, wherever it is, by its own list: it alone knows what it brought. Settings, shortcut
+; Take the files of an older one, wherever it is, by its own list: it alone knows what it brought. Settings, shortcut
 ; and the start at login stay. $R0 is its folder.
 Function TakeOlder
   Call WaitUntilEnded
@@ -266,7 +303,9 @@ Section
     StrCpy $R0 $Older
     Call TakeOlder
   ${EndIf}
+  ; Another one may be where this one goes, which the registry does not name; some other program's remover is not run.
   ${If} $Older != $INSTDIR
+  ${AndIf} ${FileExists} "$INSTDIR\${MARK}"
     StrCpy $R0 $INSTDIR
     Call TakeOlder
   ${EndIf}

@@ -203,6 +203,18 @@ def test_all_that_was_packed_is_there(packaged: Path) -> None:
     assert look_at("files", packaged) == "2"
 
 
+def test_links_are_there_where_they_lead_to_something_also_to_a_folder(packaged: Path) -> None:
+    framework = packaged / "QtCore.framework" / "Versions"
+    (framework / "A").mkdir(parents=True)
+    (framework / "Current").symlink_to("A")
+    with (packaged / "followup_desktop" / "packed.txt").open("a", encoding="utf-8") as listed:
+        listed.write("  QtCore.framework/Versions/Current\n")
+    assert look_at("files", packaged) == "3"
+    (framework / "A").rmdir()
+    with pytest.raises(Exception, match="Current"):
+        look_at("files", packaged)
+
+
 def test_a_library_of_qt_may_be_another_build(packaged: Path) -> None:
     (packaged / "PySide6" / "libQt6Core.so.6").write_text("built by the user", encoding="utf-8")
     assert look_at("files", packaged) == "2"

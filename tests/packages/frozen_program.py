@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -51,8 +52,8 @@ def _folder() -> Path:
 
 
 def _fingerprint(names: Iterable[str]) -> str:
-    """Give what all these files, which decide about the result, come down to."""
-    total = hashlib.sha256()
+    """Give what all these files and this Python, which decide about the result, come down to."""
+    total = hashlib.sha256(sys.version.encode())
     for path in _files(names):
         total.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
     return total.hexdigest()[:16]

@@ -10,7 +10,7 @@ import pytest
 
 from tests.packages.stand_in import checkout, payload
 from tools import commands
-from tools.packages import command, frozen
+from tools.packages import archive, command, deb, frozen, macos, rpm, windows
 from tools.processes import Done
 from tools.trouble import MendableError
 
@@ -42,15 +42,15 @@ def with_makers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...
     monkeypatch.setattr(command, "freeze", lambda place, target: payload(target))
 
     def run(*makers: Maker) -> int:
-        monkeypatch.setattr(command, "kinds", lambda: iter([command.Kind(f"kind {one.name}", one) for one in makers]))
+        monkeypatch.setattr(command, "KINDS", tuple(command.Kind(f"kind {one.name}", one) for one in makers))
         return command.make_packages(place)
 
     return run
 
 
-def test_all_kinds_that_are_there_are_found() -> None:
-    words = [kind.words for kind in command.kinds()]
-    assert [word for word in words if "Linux" in word or "Debian" in word or "Fedora" in word] == words[:3]
+def test_there_are_five_kinds_each_made_by_its_module() -> None:
+    makers = {"(.deb)": deb, "(.rpm)": rpm, "(.tar.xz)": archive, "(.exe)": windows, "(.dmg)": macos}
+    assert [(kind.words.split()[-1], kind.maker) for kind in command.KINDS] == list(makers.items())
 
 
 def test_what_can_be_made_is_made_with_its_sum(
@@ -106,6 +106,19 @@ def test_pyinstaller_is_installed_as_locked_once_and_beside_the_environment(tmp_
     (place.build / "package-tools" / "ready").write_text("of another lock", encoding="ascii")
     frozen.prepare_tools(place, run)
     assert len(asked) == 2
+
+
+def test_an_app_that_cannot_be_signed_is_no_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place, told = checkout(tmp_path), dict[str, str]()
+
+    def run_with(log: Path, surroundings: dict[str, str]) -> Callable[..., Done]:
+        told.update(surroundings)
+        return lambda words: Done(1, "Failed to codesign the bundle!")
+
+    monkeypatch.setattr(frozen, "quiet_runner", run_with)
+    with pytest.raises(MendableError, match="codesign the bundle"):
+        frozen._run_pyinstaller(place, tmp_path, tmp_path / "work", tmp_path / "made")
+    assert told["PYINSTALLER_STRICT_BUNDLE_CODESIGN_ERROR"] == "1"
 
 
 def test_tools_that_cannot_be_had_are_said_in_words(tmp_path: Path) -> None:

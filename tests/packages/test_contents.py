@@ -101,6 +101,56 @@ def test_of_other_files_only_what_is_read(name: str, kept: bool) -> None:
     assert contents.keeps_data(name) is kept
 
 
+QT_LIB = "PySide6/Qt/lib"
+PYTHON = "Python.framework/Versions/3.13"
+
+
+def framework(place: str, name: str, version: str) -> list[contents.Entry]:
+    """List what PyInstaller adds to the library of a framework."""
+    return [
+        (f"{place}/Resources", "Versions/Current/Resources", "SYMLINK"),
+        (f"{place}/Versions/Current", version, "SYMLINK"),
+        (f"{place}/Versions/{version}/Resources/Info.plist", f"/env/{place}/Resources/Info.plist", "DATA"),
+        (f"{place}/{name}", f"Versions/Current/{name}", "SYMLINK"),
+    ]
+
+
+def test_a_framework_of_macos_is_packed_whole_or_not_at_all() -> None:
+    core, qml = f"{QT_LIB}/QtCore.framework", f"{QT_LIB}/QtQml.framework"
+    libraries = [
+        (f"{core}/Versions/A/QtCore", "/env/QtCore", "BINARY"),
+        (f"{qml}/Versions/A/QtQml", "/env/QtQml", "BINARY"),
+        (f"{PYTHON}/Python", "/Library/Python", "BINARY"),
+        ("shiboken6/libshiboken6.abi3.6.11.dylib", "/env/libshiboken6.abi3.6.11.dylib", "BINARY"),
+    ]
+    wanted = [
+        *framework(core, "QtCore", "A"),
+        *framework("Python.framework", "Python", "3.13"),
+        ("QtCore", f"{core}/Versions/A/QtCore", "SYMLINK"),
+        ("Python", f"{PYTHON}/Python", "SYMLINK"),
+        ("libshiboken6.abi3.6.11.dylib", "shiboken6/libshiboken6.abi3.6.11.dylib", "SYMLINK"),
+        ("shiboken6/libshiboken6.dylib", "libshiboken6.abi3.6.11.dylib", "SYMLINK"),
+        ("followup_desktop/resources/fonts/followup-hand.ttf", "/work/followup-hand.ttf", "DATA"),
+    ]
+    unwanted = [
+        *framework(qml, "QtQml", "A"),
+        ("QtQml", f"{qml}/Versions/A/QtQml", "SYMLINK"),
+        ("PySide6/Qt/translations/qtbase_de.qm", "/env/qtbase_de.qm", "DATA"),
+    ]
+    packed, others = contents.kept(libraries, [*unwanted, *wanted], "darwin", ("/env",))
+    assert packed == [libraries[0], *libraries[2:]]
+    assert others == wanted
+
+
+def test_a_link_is_packed_with_the_library_that_it_leads_to() -> None:
+    libraries = [
+        (r"PySide6\Qt6Core.dll", r"C:\env\Qt6Core.dll", "BINARY"),
+        (r"PySide6\Qt6Qml.dll", r"C:\env\Qt6Qml.dll", "BINARY"),
+    ]
+    links = [("Qt6Core.dll", r"PySide6\Qt6Core.dll", "SYMLINK"), ("Qt6Qml.dll", r"PySide6\Qt6Qml.dll", "SYMLINK")]
+    assert contents.kept(libraries, links, "win32", (r"C:\env",)) == (libraries[:1], links[:1])
+
+
 def test_every_module_of_the_app_is_named_and_the_migrations_are_files() -> None:
     named = set(contents.hidden_modules(ROOT))
     assert {"followup_desktop", "followup_desktop.steps.reflection.window", "followup_desktop.__main__"} <= named

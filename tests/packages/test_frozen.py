@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,9 @@ from followup_desktop.system.single_instance import Asked, Verb, ask_app
 from followup_desktop.version import VERSION
 from tests.end2end.desktop import until
 from tests.packages.frozen_program import program
+from tests.packages.stand_in import ROOT
 from tools.packages import elf
+from tools.packages.licence_index import Entry, read_index
 from tools.packages.wants import debian_depends
 from tools.processes import quiet_runner
 
@@ -33,6 +36,20 @@ INVITATION = (
     "SUMMARY:Interview: Analyst at Harbor\r\nORGANIZER;CN=Ann Lee:mailto:ann@harbor.example\r\n"
     "END:VEVENT\r\nEND:VCALENDAR\r\n"
 )
+OTHER_WORDS = {
+    "BSD License": "BSD-3-Clause",
+    "BSD License OR Apache Software License": "BSD-3-Clause OR Apache-2.0",
+    "GPLv2-or-later with a special exception which allows to use PyInstaller to build and distribute non-free programs "
+    "(including commercial ones)": "GPL-2.0-or-later WITH Bootloader-exception",
+}
+OF_THE_SYSTEM = {
+    "libffi8": "MIT",
+    "libsqlite3": "blessing",
+    "libuuid1": "BSD-3-Clause",
+    "libxcb": "X11",
+    "libxkbcommon": "X11 AND HPND",
+    "libxkbcommon0": "X11 AND HPND",
+}
 UNWANTED = ("gtk", "eglfs", "virtualkeyboard", "Qml", "Quick", "QtCharts", "QtGraphs", "WebEngine", ".qm")
 
 
@@ -67,6 +84,7 @@ def test_the_frozen_program(tmp_path_factory: pytest.TempPathFactory) -> None:
     made = program()
     _is_slim(made.parent)
     _wants_what_the_packages_say(made.parent, tmp_path)
+    _has_the_licences_that_the_rpm_names(made.parent / "_internal" / "followup_desktop" / "licences")
     place = tmp_path / "Müller, Änn; 100 %"
     shutil.copytree(made.parent, place, symlinks=True)
     frozen = Frozen(place / "followup", tmp_path / "home")
@@ -89,9 +107,33 @@ def _wants_what_the_packages_say(folder: Path, work: Path) -> None:
     run = quiet_runner(work / "elf.log")
     wanted, glibc = elf.wanted_of_the_system(folder, run)
     assert debian_depends(wanted, glibc)
-    assert glibc <= (2, 36)
+    promised = re.search(r"glibc (\d+)\.(\d+) or later\.\*\* Unpack", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert promised is not None
+    assert glibc <= (int(promised[1]), int(promised[2]))
     for path in elf.elf_files(folder):
         assert not elf.read_elf(path, run).search.startswith("/"), path
+
+
+def _has_the_licences_that_the_rpm_names(folder: Path) -> None:
+    template = (ROOT / "packaging" / "linux" / "followup.rpm.in").read_text(encoding="utf-8")
+    line = next(line for line in template.splitlines() if line.startswith("License: "))
+    named = {one.strip("()") for one in line.removeprefix("License: ").split(" AND ")}
+    index = read_index(folder)
+    assert len(index) > 20
+    for part in index:
+        for licence in _spdx_of(part).split(" AND "):
+            assert named.intersection(licence.split(" OR ")), part
+    # Qt's own parts, two columns of a name and its licences.
+    of_qt = re.findall(r"^  \S.*?  +(\S.*)$", (folder / "qt-notice.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(of_qt) > 10
+    for licences in of_qt:
+        for licence in re.split(r", | and ", licences):
+            assert licence in named | {"Unicode License", "public domain"}, licences
+
+
+def _spdx_of(part: Entry) -> str:
+    """Give the licence of a part as SPDX writes it: some say it in other words, or say nothing but in their text."""
+    return OTHER_WORDS.get(part["licence"], "") or OF_THE_SYSTEM.get(part["name"].partition("-")[0], part["licence"])
 
 
 def _is_whole(frozen: Frozen) -> None:
@@ -135,13 +177,20 @@ def _hands_over(frozen: Frozen, invitation: Path) -> None:
         until((data / "app.socket").exists, "the app listens")
         second = frozen(QT_QPA_PLATFORM="offscreen")
         assert (second.returncode, second.stderr) == (0, "")
-        # As a package manager does it: another file takes the name of the program that runs.
-        kept = shutil.copy2(frozen.program, frozen.home / "kept")
-        shutil.copy2("/bin/false", frozen.home / "other")
-        (frozen.home / "other").replace(frozen.program)
+        # As a package manager does it: another file takes the name of the program that runs. What shows and reads files
+        # is loaded only now, and then the reader is started by that name.
+        kept = Path(shutil.copy2(frozen.program, frozen.program.with_name("kept")))
+        other, called = frozen.home / "other", frozen.home / "called"
+        other.write_text(f'#!/bin/sh\necho "$@" >>"{called}"\nexec "{kept}" "$@"\n', encoding="utf-8")
+        other.chmod(0o755)
+        other.replace(frozen.program)
         assert ask_app(data, Asked(Verb.OPEN, (invitation,)))
+        until(
+            lambda: called.exists() and "--reader" in called.read_text(encoding="utf-8"), "the app reads the invitation"
+        )
         assert ask_app(data, Asked(Verb.SHOW))
-        Path(kept).replace(frozen.program)
+        shutil.copy2(kept, other)
+        other.replace(frozen.program)
         assert first.poll() is None
     assert first.returncode == 0
     logged = "".join(path.read_text(encoding="utf-8") for path in (data / "logs").glob("*.log*"))

@@ -17,8 +17,9 @@ import pytest
 from followup_desktop.system.autostart.linux import AutostartEntry
 from tests.packages.stand_in import ROOT, checkout, payload
 from tools.packages import archive, deb, rpm
+from tools.packages.application import application_id
 from tools.packages.copyright import debian_copyright
-from tools.packages.linux_tree import application_id, lay_out
+from tools.packages.linux_tree import lay_out
 from tools.trouble import MendableError
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import pytest
 from followup_desktop.app.wanted import FILE_ENDINGS
 from followup_desktop.system.paths import APPLICATION_ID
 from tools.environment import ROOT, Environment
-from tools.packages.macos import APP, IDENTITY, PROFILE, cannot, icon_file, info_plist, make, signing
+from tools.packages.macos import APP, IDENTITY, PROFILE, cannot, info_plist, make, signing
 from tools.processes import Done
 from tools.trouble import MendableError
 
@@ -62,7 +62,7 @@ def _nobody_signs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_bundle_says_who_it_is() -> None:
-    said = info_plist("1.2.3rc4")
+    said = info_plist("1.2.3.4")
     assert said["CFBundleIdentifier"] == APPLICATION_ID
     assert (said["CFBundleShortVersionString"], said["CFBundleVersion"]) == ("1.2.3", "1.2.3")
     assert said["CFBundleExecutable"] == "followup"
@@ -84,6 +84,7 @@ def test_the_spec_is_told_who_signs_and_that_there_are_windows() -> None:
     assert "**macos.signing()" in spec
     assert 'console=sys.platform == "linux"' in spec
     assert "info_plist=macos.info_plist(" in spec
+    assert f'"{info_plist("1.0")["CFBundleIconFile"]}"' in spec
 
 
 def test_only_one_thing_is_allowed_that_is_forbidden_to_others() -> None:
@@ -100,19 +101,14 @@ def test_another_program_reads_the_files(name: str) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_the_icon_is_made(tmp_path: Path) -> None:
-    path = icon_file(tmp_path / "work")
-    assert path.name == info_plist("1.0")["CFBundleIconFile"]
-    assert path.read_bytes().startswith(b"icns")
-
-
-def test_without_an_identity_nothing_is_signed(app: Path, tmp_path: Path) -> None:
+def test_without_an_identity_the_app_has_to_be_whole_and_the_image_is_not_signed(app: Path, tmp_path: Path) -> None:
     mac = Mac()
     beside = app.parent / "followup"
     (made,) = make(Environment(tmp_path), beside, "1.0", tmp_path / "dist", mac)
     assert made.read_bytes() == b"image"
     assert made.name.startswith("followup-1.0-macos-")
-    assert mac.programs() == ["ditto", "hdiutil"]
+    assert mac.asked[0] == f"codesign --verify --deep --strict {app}"
+    assert mac.programs() == ["codesign", "ditto", "hdiutil"]
     assert signing() == {"codesign_identity": None, "entitlements_file": None}
 
 
@@ -143,8 +139,7 @@ def test_with_one_it_is_signed_and_with_a_profile_notarised(
     assert Path(entitlements).is_file()
 
 
-def test_what_fails_is_said_and_ends_it(app: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(IDENTITY, "Developer ID Application: Somebody")
+def test_what_fails_is_said_and_ends_it(app: Path, tmp_path: Path) -> None:
     mac = Mac(fails="--verify")
     with pytest.raises(MendableError, match=r"codesign --verify failed: The signature is invalid\."):
         make(Environment(tmp_path), app, "1.0", tmp_path / "dist", mac)

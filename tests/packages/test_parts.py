@@ -30,7 +30,7 @@ def test_the_version_is_that_of_the_app() -> None:
     assert version(ROOT) == VERSION
 
 
-@pytest.mark.parametrize("wrong", ["", 'VERSION = "next"\n', "VERSION = 1\n"])
+@pytest.mark.parametrize("wrong", ["", 'VERSION = "next"\n', "VERSION = 1\n", 'VERSION = "1.2.3rc4"\n'])
 def test_what_is_no_version_is_refused(wrong: str, tmp_path: Path) -> None:
     file = tmp_path / "src" / "followup_desktop" / "version.py"
     file.parent.mkdir(parents=True)
@@ -148,6 +148,10 @@ LICENCE = (ROOT / "LICENSE",)
         "LGPL-3.0-only",
         "LGPL-3.0-only OR GPL-2.0-only",
         "GPL-3.0-only OR Apache-2.0",
+        "GNU Lesser General Public License v3 (LGPLv3)",
+        "GNU LESSER  GENERAL PUBLIC LICENSE",
+        "GNU Library or Lesser General Public License (LGPL)",
+        "GNU General Public License v3 OR Apache Software License",
         "GPLv2-or-later with a special exception which allows to use PyInstaller",
     ],
 )
@@ -155,7 +159,13 @@ def test_what_may_be_used_beside_the_gpl_is_packed(terms: str) -> None:
     licences.refuse_gpl_alone(Part("x", "1", terms, LICENCE))
 
 
-@pytest.mark.parametrize("terms", ["GPL-3.0-only", "GPLv3", "AGPL-3.0-or-later", "GPL-2.0-only OR GPL-3.0-only"])
+@pytest.mark.parametrize(
+    "terms",
+    [
+        *("GPL-3.0-only", "GPLv3", "gpl v2", "AGPL-3.0-or-later", "GPL-2.0-only OR GPL-3.0-only"),
+        *("GNU General Public License v3", "GNU AFFERO GENERAL PUBLIC LICENSE", "GNU General\nPublic License"),
+    ],
+)
 def test_what_is_under_the_gpl_alone_is_not(terms: str) -> None:
     with pytest.raises(MendableError, match="alone"):
         licences.refuse_gpl_alone(Part("x", "1", terms, LICENCE))
@@ -211,6 +221,24 @@ def test_licences_are_collected_with_an_index(tmp_path: Path) -> None:
     assert "alembic 1.0\n    MIT\n    alembic-LICENSE.txt\n" in people
 
 
+def test_several_texts_of_one_part_are_kept_apart(tmp_path: Path) -> None:
+    names = ("LICENSE", "LICENSE.APACHE", "LICENSE.BSD", "LICENSE.txt", "vendored/LICENSE")
+    (tmp_path / "from" / "vendored").mkdir(parents=True)
+    (tmp_path / "to").mkdir()
+    part = Part("x", "1", "MIT", tuple(tmp_path / "from" / name for name in names))
+    for text, name in zip(part.texts, names, strict=True):
+        text.write_text(name, encoding="utf-8")
+    copied = [licences._copied(text, part, tmp_path / "to") for text in part.texts]
+    assert copied == [
+        "x-LICENSE.txt",
+        "x-LICENSE.APACHE.txt",
+        "x-LICENSE.BSD.txt",
+        "x-LICENSE-2.txt",
+        "x-LICENSE-3.txt",
+    ]
+    assert [(tmp_path / "to" / name).read_text(encoding="utf-8") for name in copied] == list(names)
+
+
 def test_a_package_is_known_also_by_a_link_to_it(tmp_path: Path) -> None:
     place = checkout(tmp_path)
     module = environment_with(tmp_path, "stranger")
@@ -238,4 +266,5 @@ def test_qt_comes_with_its_terms() -> None:
     assert "GNU GENERAL PUBLIC LICENSE" in (folder / "GPL-3.0.txt").read_text(encoding="utf-8")
     notice = (folder / "qt-notice.txt").read_text(encoding="utf-8")
     assert "may be replaced" in notice
+    assert "signed anew" in notice
     assert "sources" in notice

@@ -20,8 +20,9 @@ pytestmark = [pytest.mark.soak, needs_wine]
 INSTALLED = rf"Software\Microsoft\Windows\CurrentVersion\Uninstall\{APPLICATION_ID}"
 CLASSES = r"Software\Classes"
 KINDS = {".ics": "FollowUp.Invitation", ".vcf": "FollowUp.Contact"}
-OLD_FILES = ("_internal/base.dll", "_internal/a b/Grüße und $Geld.txt", "_internal/deep/er/qwindows.dll")
-NEW_FILES = ("_internal/base.dll", "_internal/new.dll")
+MARK = "_internal/followup_desktop/packed.txt"
+OLD_FILES = ("_internal/base.dll", "_internal/a b/Grüße und $Geld.txt", "_internal/deep/er/qwindows.dll", MARK)
+NEW_FILES = ("_internal/base.dll", "_internal/new.dll", MARK)
 AMD64 = 0x8664
 
 
@@ -135,10 +136,14 @@ def test_a_running_app_is_asked_to_end_and_left_alone_where_it_cannot(
     before, program = _files(home), home / "followup.exe"
     running = StandIn(on, program)
     running.refuse_to_end()
-    on.install(new)
-    assert running.runs
-    assert _files(home) == before
-    assert on.registry()[INSTALLED]["DisplayVersion"] == "0.1.0"
+    elsewhere = on.local / "Else" / "where"
+    for words in ((), (f"/D={on.name_of(elsewhere)}",)):
+        on.install(new, *words)
+        assert running.runs
+        assert _files(home) == before
+        assert on.registry()[INSTALLED]["DisplayVersion"] == "0.1.0"
+    # Whether it can be written to was tried before, and nothing is left of that.
+    assert not elsewhere.parent.exists()
     running.end(on, program)
 
     running = StandIn(on, program)
@@ -174,6 +179,41 @@ def test_it_goes_to_no_folder_with_other_things_and_to_none_with_the_data(
     assert (home / "followup.exe").exists()
     assert not beside.exists()
     _look_at_registry(on, home, "0.2.0")
+
+
+def test_where_nothing_can_be_written_the_older_one_stays(on: Computer, setups: tuple[Path, Path], home: Path) -> None:
+    old, new = setups
+    on.install(old)
+    before = _files(home)
+    # The disk of this Linux; nobody can make a folder there.
+    on.install(new, "/D=Z:\\proc\\Follow-Up")
+    assert _files(home) == before
+    assert on.registry()[INSTALLED]["DisplayVersion"] == "0.1.0"
+    empty = on.home / "drive_c" / "Empty"
+    empty.mkdir()
+    # It moves into a folder that is there and empty.
+    on.install(new, f"/D={on.name_of(empty)}")
+    assert _files(empty) == {*NEW_FILES, "followup.exe", "uninstall.exe"}
+    assert not home.exists()
+    on.remove(empty)
+
+
+def test_another_program_of_that_name_is_left_alone(
+    on: Computer, setups: tuple[Path, Path], home: Path, tmp_path: Path
+) -> None:
+    """Not every followup.exe with an uninstall.exe beside it is ours, and no stranger's remover is run."""
+    told = on.home / "drive_c" / "ran.txt"
+    remover = compiled(f'Section\nFileOpen $0 "{on.name_of(told)}" w\nFileClose $0\nSectionEnd\n', tmp_path, "x.exe")
+    other = on.home / "drive_c" / "Other"
+    for place in (other, home):
+        place.mkdir(parents=True)
+        shutil.copy(remover, place / "uninstall.exe")
+    (other / "followup.exe").write_text("not ours", encoding="utf-8")
+    for place in (other, home):
+        on.install(setups[0], f"/D={on.name_of(place)}")
+        assert not told.exists()
+    assert _files(other) == {"followup.exe", "uninstall.exe"}
+    assert (other / "followup.exe").read_text(encoding="utf-8") == "not ours"
 
 
 def test_the_shortcut_gets_the_name_by_which_windows_knows_the_app(on: Computer, tmp_path: Path) -> None:

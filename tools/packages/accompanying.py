@@ -7,15 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.packages.contents import PACKAGE
+from tools.packages.contents import PACKAGE, Entry
 from tools.packages.licences import collect
 from tools.processes import quiet_runner
 
 if TYPE_CHECKING:
     from tools.environment import Environment
-
-Entry = tuple[str, str, str]
-"""As PyInstaller has them: the place in the program, where it comes from, and the kind."""
 
 LICENCES, LIST = f"{PACKAGE}/licences", f"{PACKAGE}/packed.txt"
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from tools.packages import archive, deb, macos, rpm, windows
 from tools.packages.frozen import freeze
 from tools.packages.sums import write_sums
 from tools.packages.version import version
@@ -18,13 +16,6 @@ from tools.trouble import MendableError
 if TYPE_CHECKING:
     from tools.environment import Environment
 
-KINDS = {
-    "deb": "package for Debian and Ubuntu (.deb)",
-    "rpm": "package for Fedora and openSUSE (.rpm)",
-    "archive": "archive that runs in place on Linux (.tar.xz)",
-    "windows": "installer for Windows (.exe)",
-    "macos": "app and disk image for macOS (.dmg)",
-}
 MEGABYTE = 1_000_000
 
 
@@ -46,18 +37,19 @@ class Kind:
     maker: Maker
 
 
-def kinds() -> Iterator[Kind]:
-    """Give the kinds of packages there are."""
-    for name, words in KINDS.items():
-        module = f"tools.packages.{name}"
-        if importlib.util.find_spec(module) is not None:
-            yield Kind(words, importlib.import_module(module))
+KINDS = (
+    Kind("package for Debian and Ubuntu (.deb)", deb),
+    Kind("package for Fedora and openSUSE (.rpm)", rpm),
+    Kind("archive that runs in place on Linux (.tar.xz)", archive),
+    Kind("installer for Windows (.exe)", windows),
+    Kind("app and disk image for macOS (.dmg)", macos),
+)
 
 
 def make_packages(place: Environment, system: str = sys.platform) -> int:
     """Make all that a system can, and return an exit status; what fails does not stop the others."""
     target = place.root / "dist"
-    found = [(kind, kind.maker.cannot(system)) for kind in kinds()]
+    found = [(kind, kind.maker.cannot(system)) for kind in KINDS]
     made: list[Path] = []
     failed = False
     if any(why is None for _, why in found):

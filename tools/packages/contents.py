@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from posixpath import dirname, join, normpath
+
+Entry = tuple[str, str, str]
+"""As PyInstaller has them: the place in the program, where it comes from or what a link leads to, and the kind."""
 
 PACKAGE = "followup_desktop"
 MIGRATIONS = f"{PACKAGE}/storage/migrations"
@@ -68,7 +72,7 @@ LEFT_OUT_MODULES = (
     ),
     *("PySide6.QtDBus", "PySide6.support.deprecated"),
 )
-NOT_ON_WINDOWS = ("PySide6.QtNetwork",)
+ON_WINDOWS_ALONE = ("PySide6.QtNetwork",)
 """Its named pipe is how starts find each other there; elsewhere they do by a socket of Python's own."""
 
 UNUSED_RUNTIME_HOOKS = frozenset(
@@ -114,6 +118,7 @@ def python_folder(base: str = sys.base_prefix) -> str:
 OWN = tuple({str(place) for own in (sys.prefix, python_folder()) for place in (Path(own), Path(own).resolve())})
 """The folders of the environment and of its Python, by all their names."""
 
+_FRAMEWORK = ".framework/"
 _PYTHON = re.compile(r"libpython3\.\d+\.so\.\d")
 _QT_LIBRARY = re.compile(r"(?:lib)?Qt6?([A-Z][A-Za-z0-9]*)(?:\.so\.\d|\.dll$|\.framework/|\.abi3\.so$|\.pyd$)")
 _PLUGIN = re.compile(r"(?:^|/)plugins/([^/]+)/(?:lib)?q?([^/.]+)\.(?:so|dll|dylib)$")
@@ -132,7 +137,7 @@ def hidden_modules(root: Path) -> list[str]:
 
 def left_out_modules(system: str) -> list[str]:
     """Name what is left out on a system, named as in `sys.platform`."""
-    return [*LEFT_OUT_MODULES, *(() if system == "win32" else NOT_ON_WINDOWS)]
+    return [*LEFT_OUT_MODULES, *(() if system == "win32" else ON_WINDOWS_ALONE)]
 
 
 def data_files(root: Path) -> Iterator[tuple[str, str]]:
@@ -147,31 +152,55 @@ def data_files(root: Path) -> Iterator[tuple[str, str]]:
         yield str(path), f"{MIGRATIONS}/versions"
 
 
+def kept(
+    libraries: Iterable[Entry], others: Iterable[Entry], system: str = sys.platform, own: tuple[str, ...] = OWN
+) -> tuple[list[Entry], list[Entry]]:
+    """Give what is packed of the libraries, and of all other files and links."""
+    packed = [entry for entry in libraries if keeps(entry[0], entry[1], system, own)]
+    there = {_plain(name) for name, _, _ in packed}
+    return packed, [entry for entry in others if _goes_with(entry, there, system)]
+
+
+def _goes_with(entry: Entry, there: set[str], system: str) -> bool:
+    name, source, kind = _plain(entry[0]), _plain(entry[1]), entry[2]
+    if _FRAMEWORK in name:
+        # As one with its library: without all of its links and its Info.plist, macOS signs none.
+        return keeps(name, source, system)
+    if kind == "SYMLINK":
+        # From where a library is looked for to where it is.
+        return normpath(join(dirname(name), source)) in there
+    return keeps_data(name)
+
+
 def keeps(name: str, source: str, system: str = sys.platform, own: tuple[str, ...] = OWN) -> bool:
     """Say whether a library is packed: `name` is its place in the program, `source` where it was found.
 
     `own` are the folders of the environment and of its Python; what lies elsewhere is the system's.
     """
-    name, source = name.replace("\\", "/"), source.replace("\\", "/")
+    name, source = _plain(name), _plain(source)
     plugin = _PLUGIN.search(name)
     if plugin is not None:
         return plugin[2] in PLUGINS.get(plugin[1], ())
     file = PurePosixPath(name).name
-    library = _QT_LIBRARY.search(name if ".framework/" in name else file)
+    library = _QT_LIBRARY.search(name if _FRAMEWORK in name else file)
     if library is not None:
         return library[1] in (QT_ON_WINDOWS if system == "win32" else QT)
-    if system == "linux" and not source.startswith(tuple(folder.replace("\\", "/") + "/" for folder in own)):
+    if system == "linux" and not source.startswith(tuple(_plain(folder) + "/" for folder in own)):
         return (FROM_THE_SYSTEM.fullmatch(file) or _PYTHON.match(file)) is not None
     return "PySide6" not in name or _UNUSED_LIBRARY.search(file) is None
 
 
 def keeps_data(name: str) -> bool:
     """Say whether a file that is no library is packed: no words of Qt's own, no metadata that nobody reads."""
-    plain = name.replace("\\", "/")
+    plain = _plain(name)
     metadata = _METADATA.match(plain)
     if metadata is not None:
         return metadata[1] in WITH_METADATA and metadata[2] == "METADATA"
     return _UNUSED_DATA.search(plain) is None
+
+
+def _plain(path: str) -> str:
+    return path.replace("\\", "/")
 
 
 def _is_file_of_alembic(module: str) -> bool:

@@ -71,6 +71,8 @@ def _run_pyinstaller(place: Environment, tools: Path, work: Path, target: Path) 
         "PYTHONHASHSEED": "0",
         EPOCH: str(source_date(place.root)),
         "PYINSTALLER_CONFIG_DIR": str(place.build / "package-cache"),
+        # Otherwise an app of macOS that cannot be signed is no more than a warning.
+        "PYINSTALLER_STRICT_BUNDLE_CODESIGN_ERROR": "1",
     }
     words = (place.program("python"), "-m", "PyInstaller", "--noconfirm", "--log-level=WARN")
     folders = ("--distpath", str(target), "--workpath", str(work))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tools.processes import Run
 
 FOR_PEOPLE = "THIRD-PARTY.txt"
-GPL = re.compile(r"(?<![Ll])A?GPL")
+GPL = re.compile(r"(?<!L)GPL|(?<!Lesser )(?<!Library )General Public", re.IGNORECASE)
 QT_PARTS = ("pyside6-essentials", "pyside6-addons", "pyside6-pdf", "shiboken6")
 STARTER = "pyinstaller"
 
@@ -62,7 +62,7 @@ def collect(place: Environment, sources: Iterable[str], folder: Path, run: Run) 
 def refuse_gpl_alone(part: Part) -> None:
     """Raise MendableError where a part may be used under the GPL alone: the app is under the MIT licence."""
     ways = re.split(r"\s+OR\s+|,\s*", part.licence)
-    if all(GPL.search(way) and "exception" not in way.lower() for way in ways):
+    if all(GPL.search(" ".join(way.split())) and "exception" not in way.lower() for way in ways):
         raise MendableError(f"{part.name} {part.version} may be used under {part.licence} alone, so it is not packed.")
     if not part.texts or not part.licence:
         raise MendableError(f"{part.name} {part.version} comes without its licence, so it is not packed.")
@@ -158,8 +158,12 @@ def _distributions(place: Environment) -> Iterator[Distribution]:
 
 def _copied(text: Path, part: Part, folder: Path) -> str:
     """Copy a licence into the folder, under a name that says whose it is; one text is there once."""
-    common = text.parent.name == "licences"
-    name = text.name if common else f"{re.sub('[^A-Za-z0-9.+-]+', '-', part.name).strip('-')}-{text.stem}.txt"
+    name = text.name
+    if text.parent.name != "licences":
+        whole = f"{re.sub('[^A-Za-z0-9.+-]+', '-', part.name).strip('-')}-{text.name.removesuffix('.txt')}"
+        name, number = f"{whole}.txt", 1
+        while (folder / name).exists():  # LICENSE beside LICENSE.txt, or the same name in another folder
+            name, number = f"{whole}-{number + 1}.txt", number + 1
     (folder / name).write_text(text.read_text(encoding="utf-8", errors="replace"), encoding="utf-8")
     return name
 

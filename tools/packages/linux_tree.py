@@ -10,24 +10,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.trouble import MendableError
+from tools.packages.application import application_id
 
 if TYPE_CHECKING:
     from tools.environment import Environment
 
 PACKAGE = "followup"
 PROGRAM_FOLDER = "usr/lib/followup"
-APPLICATION_ID = re.compile(r'^APPLICATION_ID = "([^"]+)"', re.MULTILINE)
 _ICON = re.compile(r"app-(\d+)\.png")
-
-
-def application_id(root: Path) -> str:
-    """Read the one name by which desktops know the app."""
-    paths = root / "src" / "followup_desktop" / "system" / "paths.py"
-    found = APPLICATION_ID.search(paths.read_text(encoding="utf-8"))
-    if found is None:
-        raise MendableError(f"{paths} does not say by what name desktops know the app.")
-    return found[1]
 
 
 def lay_out(place: Environment, payload: Path, target: Path, moment: int) -> Path:

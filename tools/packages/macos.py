@@ -1,7 +1,7 @@
 """The app and the disk image for macOS: what PyInstaller is told about the bundle, and what is done with it afterwards.
 
-PyInstaller makes the bundle from the one spec; it takes `info_plist` and `icon_file` from here. Signing and notarising
-happen where the environment names an identity and a profile, and are left out where it does not.
+PyInstaller makes the bundle from the one spec; it takes `info_plist` and `signing` from here. Where the environment
+names no identity it signs without one, and where it names no profile nothing is notarised.
 """
 
 from __future__ import annotations
@@ -9,14 +9,12 @@ from __future__ import annotations
 import os
 import platform
 import plistlib
-import re
 import shutil
 from pathlib import Path
 from typing import Any
 
 from tools.environment import ROOT, Environment
 from tools.packages.application import application_id
-from tools.packages.icon_files import mac_icon
 from tools.processes import Run, quiet_runner
 from tools.trouble import MendableError
 
@@ -37,21 +35,13 @@ def cannot(system: str) -> str | None:
 def info_plist(version: str, root: Path = ROOT) -> dict[str, Any]:
     """Give what the bundle says about itself, for PyInstaller's BUNDLE."""
     said: dict[str, Any] = plistlib.loads((root / FOLDER / "Info.plist").read_bytes())
-    short = ".".join(re.findall(r"\d+", version)[:3])
+    short = ".".join(version.split(".")[:3])
     return said | {
         "CFBundleIdentifier": application_id(root),
         # Apple wants three numbers in the one, and lets the other be free; both are read by people.
         "CFBundleShortVersionString": short,
         "CFBundleVersion": short,
     }
-
-
-def icon_file(work: Path, root: Path = ROOT) -> Path:
-    """Make the icon of the bundle in a folder, and give its path."""
-    work.mkdir(parents=True, exist_ok=True)
-    path = work / "followup.icns"
-    path.write_bytes(mac_icon(root / "resources" / "icons" / "app"))
-    return path
 
 
 def signing() -> dict[str, str | None]:
@@ -82,8 +72,8 @@ def make(place: Environment, payload: Path, version: str, target: Path, run: Run
     image.unlink(missing_ok=True)
     steps = Steps(run or quiet_runner(place.build / "macos.log"))
     identity, profile = os.environ.get(IDENTITY, ""), os.environ.get(PROFILE, "")
-    if identity:
-        steps.do("codesign", "--verify", "--deep", "--strict", str(app))
+    # Without an identity as well: what is signed without one has to be whole too.
+    steps.do("codesign", "--verify", "--deep", "--strict", str(app))
     if identity and profile:
         packed = work / "followup.zip"
         steps.do("ditto", "-c", "-k", "--keepParent", str(app), str(packed))

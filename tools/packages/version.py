@@ -10,7 +10,7 @@ from pathlib import Path
 from tools.trouble import MendableError
 
 EPOCH = "SOURCE_DATE_EPOCH"
-_VERSION = re.compile(r'^VERSION = "([0-9]+(?:\.[0-9]+)*(?:[.~+a-z0-9]*))"$', re.MULTILINE)
+_VERSION = re.compile(r'^VERSION = "([0-9]+(?:\.[0-9]+)*)"$', re.MULTILINE)
 
 
 def version_file(root: Path) -> Path:
@@ -19,10 +19,13 @@ def version_file(root: Path) -> Path:
 
 
 def version(root: Path) -> str:
-    """Read the version. Raises MendableError where it is none that a package may have."""
+    """Read the version. Raises MendableError where it is none that a package may have.
+
+    That is digits and dots: dpkg and rpm take 1.2.3rc1 for something later than 1.2.3.
+    """
     found = _VERSION.search(version_file(root).read_text(encoding="utf-8"))
     if found is None:
-        raise MendableError(f"{version_file(root)} holds no version such as 1.2.3.")
+        raise MendableError(f"{version_file(root)} holds no version such as 1.2.3, of digits and dots alone.")
     return found[1]
 
 

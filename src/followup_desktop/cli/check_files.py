@@ -30,7 +30,8 @@ def packed_files() -> str:
 
 def _is_there(path: Path, total: str) -> bool:
     if not total:
-        return path.is_file()
+        # In the frameworks of macOS there are links to folders too.
+        return path.exists()
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest() == total
     except OSError:
