@@ -1,4 +1,4 @@
-"""The desktop entries on a real desktop: "Open with" and its action, into an app that runs and into one that does not."""
+"""The desktop entries on a real desktop: "Open with" and the action, into an app that runs and one that does not."""
 
 from __future__ import annotations
 
