@@ -76,7 +76,7 @@ class PeoplePage(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 16, 22, 12)
-        column.setSpacing(8)
+        column.setSpacing(12)
         column.addWidget(Text(self.tr("People"), As.TITLE))
         column.addWidget(self.search)
         column.addWidget(self.empty)

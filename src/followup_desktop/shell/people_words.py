@@ -113,7 +113,8 @@ def rest(reference: ReferenceRest, today: date) -> str:
     said = [one_line(reference.relation)[:LONGEST]]
     if reference.agreed_on:
         said.append(_tr("Agreed on {day}").format(day=day_words(reference.agreed_on, today)))
-    said.append(one_line(reference.hours)[:LONGEST])
+    if hours := one_line(reference.hours)[:LONGEST]:
+        said.append(_tr("Good hours: {hours}").format(hours=hours))
     often = {0: _tr("Not asked in the last 90 days"), 1: _tr("Asked once in 90 days"), 2: _tr("Asked twice in 90 days")}
     times = often.get(reference.asked, _tr("Asked {n} times in 90 days").format(n=reference.asked))
     if reference.asked and reference.last_told_on:

@@ -54,7 +54,7 @@ class PersonDetail(QWidget):
         self.ways.removed.connect(self._remove)
         self.ways.added.connect(self._add)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 8)
+        column.setContentsMargins(0, 4, 8, 8)
         column.setSpacing(12)
         head = QVBoxLayout()
         head.setSpacing(2)

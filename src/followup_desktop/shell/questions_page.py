@@ -68,7 +68,7 @@ class QuestionsPage(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 16, 22, 12)
-        column.setSpacing(8)
+        column.setSpacing(12)
         column.addWidget(Text(self.tr("Questions"), As.TITLE))
         column.addWidget(self.search)
         column.addWidget(self.empty)
