@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from followup_desktop.kit.widgets.date_field import DateField
 from followup_desktop.kit.widgets.fields import LineField, TextField, labelled
 from followup_desktop.kit.widgets.text import As, Text
+from followup_desktop.kit.widgets.zone_field import ZoneField
 from followup_desktop.services.editing import InterviewSheet
 from followup_desktop.shell.typed_interview import length_words, people_text, read_length, read_people, read_time
 
@@ -38,7 +39,7 @@ class InterviewFields(QWidget):
         self.company, self.role = LineField(), LineField()
         self.day = DateField(desk, self.tr("Day"))
         self.start, self.length = LineField("14:00"), LineField("60 min")
-        self.zone = QComboBox()
+        self.zone = ZoneField()
         self.place, self.link = LineField(), LineField("https://")
         self.people = TextField(2, 6)
         self.notes = TextField(2, 6)
@@ -49,15 +50,6 @@ class InterviewFields(QWidget):
         self.show_sheet(self._sheet)
 
     def _build(self, *, with_notes: bool) -> None:
-        self.zone.setEditable(True)
-        self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.zone.addItems(sorted(name for name in available_timezones() if "/" in name or name == "UTC"))
-        completer = self.zone.completer()
-        if completer is not None:
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.zone.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.zone.setMinimumContentsLength(11)
         for field, letters in ((self.start, 9), (self.length, 11)):
             field.setMinimumWidth(field.fontMetrics().averageCharWidth() * letters)
         grid = QGridLayout()
@@ -135,7 +127,7 @@ class InterviewFields(QWidget):
             starts_at=starts_at,
             ends_at=ends_at,
             day=self.day.day,
-            time_zone=self.zone.currentText().strip(),
+            time_zone=self.zone.zone,
             place=self.place.text(),
             link=self.link.text(),
             notes=self.notes.text(),
@@ -150,8 +142,7 @@ class InterviewFields(QWidget):
                 self.company.text().strip() or self.role.text().strip()
             ),
             self.tr("The day cannot be read. For example: 3 Dec 2026."): not day.readable,
-            self.tr("The time zone is not known here. For example: Europe/Berlin."): self.zone.currentText().strip()
-            not in available_timezones(),
+            self.tr("The time zone is not known here. For example: Europe/Berlin."): not self.zone.is_known,
             self.tr("The time cannot be read. For example: 14:00."): bool(start) and read_time(start) is None,
             self.tr("There is a time without a day."): bool(start) and day.day is None,
             self.tr("How long it takes cannot be read. For example: 60 min, at most three days."): bool(start)
@@ -162,10 +153,9 @@ class InterviewFields(QWidget):
     def _span(self) -> tuple[datetime | None, datetime | None]:
         """Give start and end; unchanged ones stay exact to the second."""
         start, length = read_time(self.start.text()), read_length(self.length.text())
-        zone = self.zone.currentText().strip()
-        if self.day.day is None or start is None or length is None or zone not in available_timezones():
+        if self.day.day is None or start is None or length is None or not self.zone.is_known:
             return None, None
-        starts_at = _instant(self.day.day, start, ZoneInfo(zone))
+        starts_at = _instant(self.day.day, start, ZoneInfo(self.zone.zone))
         was, ended = self._sheet.starts_at, self._sheet.ends_at
         if was is not None and ended is not None and was.replace(second=0, microsecond=0) == starts_at:
             starts_at = was
