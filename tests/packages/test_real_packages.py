@@ -92,6 +92,9 @@ def test_the_archive_runs_from_any_folder_also_where_nobody_may_write(tmp_path: 
     for above in takewhile(lambda folder: folder != Path(tempfile.gettempdir()), tmp_path.parents):
         above.chmod(above.stat().st_mode | 0o055)
     place = tmp_path / "für später, mit Leerzeichen"
+    place.mkdir()
+    # Whatever mask an earlier test has left to this process.
+    place.chmod(0o755)
     with tarfile.open(package("archive")) as opened:
         opened.extractall(place, filter="fully_trusted")
     program_there = place / f"followup-{VERSION}" / "followup"
