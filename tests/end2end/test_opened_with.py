@@ -118,3 +118,17 @@ def test_the_action_opens_a_new_interview_in_a_new_and_in_a_running_app(user: Us
     user.see_window("Follow-Up")
     user.keys("ctrl+q")
     until(lambda: not user.controls(), "an empty screen")
+
+
+def test_the_entry_takes_nothing_over(desktop: Desktop, invitation: Path) -> None:
+    """Where another program opens calendars, it goes on to."""
+    other = "[Desktop Entry]\nType=Application\nName=Other\nExec=true %f\nMimeType=text/calendar;\n"
+    (desktop.data / "applications" / "other.desktop").write_text(other, encoding="utf-8")
+    (desktop.config / "mimeapps.list").write_text(
+        "[Default Applications]\ntext/calendar=other.desktop\n", encoding="utf-8"
+    )
+    assert desktop.ask("update-desktop-database", str(desktop.data / "applications")) == ""
+    told = desktop.ask("gio", "mime", "text/calendar")
+    assert "other.desktop" in told.splitlines()[0]
+    assert OPENS.name in told
+    assert invitation.exists()

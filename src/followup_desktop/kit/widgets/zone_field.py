@@ -22,7 +22,9 @@ class ZoneField(QComboBox):
         super().__init__()
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.addItems(sorted(name for name in available_timezones() if "/" in name or name == "UTC"))
+        # Once: it looks into each of some six hundred files, and what is typed is looked at with every key.
+        self._known = available_timezones()
+        self.addItems(sorted(name for name in self._known if "/" in name or name == "UTC"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(LEAST_LETTERS)
         completer = self.completer()
@@ -38,7 +40,7 @@ class ZoneField(QComboBox):
     @property
     def is_known(self) -> bool:
         """Whether that is a time zone that this computer knows."""
-        return self.zone in available_timezones()
+        return self.zone in self._known
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Let what is typed after a click take the place of the zone that stands there, as after Tab."""
